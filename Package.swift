@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "Teczka",
+    products: [
+        // .executable(name: "teczkad", targets: ["teczkad"]),
+        // .executable(name: "teczka", targets: ["teczka"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    ],
+    targets: [
+        // What a case is and how it changes: no sockets, no disk, no clock.
+        target("CanonicalJSON"),
+        target("CaseModel", ["CanonicalJSON"]),
+        target("CaseMerge", ["CanonicalJSON", "CaseModel"]),
+        target("CaseReport", ["CanonicalJSON", "CaseModel"]),
+        target("CaseWire", ["CanonicalJSON", "CaseModel", "CaseMerge"]),
+        target("CaseSession", ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire"]),
+
+        // Bytes: cryptography, TLS, sockets. They know no cases.
+        .systemLibrary(name: "CLibSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        target("Digest", ["CLibSSL"]),
+        target("TLS", ["CLibSSL"]),
+        target("Transport", ["TLS", nioCore, nioPosix]),
+
+        // Disk.
+        target("CaseTables", ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", grdb]),
+        target(
+            "CaseStore",
+            ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseTables", "Digest", grdb]),
+        target(
+            "CaseCache",
+            ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseTables", grdb]),
+
+        // The two halves, and the two programs.
+        target(
+            "CaseServer",
+            [
+                "CanonicalJSON", "CaseModel", "CaseMerge", "CaseReport", "CaseWire", "CaseSession",
+                "CaseStore", "Digest", "TLS", "Transport", logging,
+            ]),
+    ]
+)

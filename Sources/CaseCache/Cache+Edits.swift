@@ -1,0 +1,172 @@
+// The life of an edit: recorded (T1), receipted (T3), settled in the base (T4, `Cache+Stream`).
+
+package import CanonicalJSON
+package import CaseMerge
+package import CaseModel
+internal import CaseTables
+internal import CaseWire
+internal import GRDB
+
+extension Cache {
+    /// Records an edit; when this returns it is on disk and will be sent.
+    ///
+    /// Recording the same mutation again changes nothing and returns its number.
+    ///
+    /// - Throws: `mutationReuse` when the name belongs to a different edit, `disk` or `busy`.
+    package func record(_ mutation: Mutation) throws(CacheError) -> Int64 {
+        try Self.guarding {
+            try queue.write { db in
+                let body = mutation.json.canonicalText
+                if let place = try Self.place(of: mutation.id, db) {
+                    guard place[1] as String == mutation.scope.text
+                    else { throw CacheError.mutationReuse(mutation.id.text) }
+                    return place[0]
+                }
+                let number = max(1, try MetaTable.integer(.next, db))
+                try MetaTable.set(.next, String(number + 1), db)
+                try db.execute(
+                    sql: "INSERT INTO outbox (number, mutation, scope, body) VALUES (?, ?, ?, ?)",
+                    arguments: [number, mutation.id.text, mutation.scope.text, body])
+                return number
+            }
+        }
+    }
+
+    /// Returns the number of what was recorded under a name, in whichever place it is now.
+    package func known(_ mutation: MutationID) throws(CacheError) -> Int64? {
+        try Self.guarding { try queue.read { try Self.place(of: mutation, $0)?[0] } }
+    }
+
+    private static func place(of mutation: MutationID, _ db: Database) throws -> Row? {
+        try Row.fetchOne(
+            db,
+            sql: """
+                SELECT number, scope FROM outbox WHERE mutation = :m
+                UNION ALL SELECT number, scope FROM sent WHERE mutation = :m
+                UNION ALL SELECT number, scope FROM tray WHERE mutation = :m
+                """, arguments: ["m": mutation.text])
+    }
+
+    /// Returns the edits that wait for a receipt, in order, after a number.
+    package func outbox(after number: Int64 = 0) throws(CacheError) -> [OutboxEntry] {
+        try Self.guarding {
+            try queue.read { db in
+                try Row.fetchAll(
+                    db, sql: "SELECT number, body FROM outbox WHERE number > ? ORDER BY number",
+                    arguments: [number]
+                ).map { row in
+                    let content = try StateTable.json(row[1])
+                    return OutboxEntry(
+                        number: row[0], mutation: try Mutation(json: content), content: content)
+                }
+            }
+        }
+    }
+
+    /// Returns the number of the last edit whose receipt is here.
+    package func received() throws(CacheError) -> Int64 {
+        try Self.guarding {
+            try queue.read { db in
+                try Int64.fetchOne(
+                    db,
+                    sql: """
+                        SELECT coalesce(
+                          (SELECT min(number) FROM outbox) - 1,
+                          (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'next') - 1, 0)
+                        """) ?? 0
+            }
+        }
+    }
+
+    /// Returns the receipt of an edit, once it is here.
+    package func receipt(of mutation: MutationID) throws(CacheError) -> Receipt? {
+        try Self.guarding {
+            try queue.read { db in
+                let body = try String.fetchOne(
+                    db,
+                    sql: """
+                        SELECT receipt FROM sent WHERE mutation = ?
+                        UNION ALL SELECT receipt FROM tray WHERE mutation = ?
+                        """, arguments: [mutation.text, mutation.text])
+                return try body.map { try Receipt(json: try StateTable.json($0)) }
+            }
+        }
+    }
+
+    /// Keeps a receipt: the edit goes from the outbox to the sent log, or to the tray when it was
+    /// refused. A receipt that came before changes nothing.
+    package func store(_ receipt: Receipt, content: JSONValue) throws(CacheError) {
+        try Self.guarding {
+            try queue.write { db in
+                let row = try Row.fetchOne(
+                    db, sql: "SELECT mutation, scope, body FROM outbox WHERE number = ?",
+                    arguments: [receipt.number])
+                guard let row, row[0] as String == receipt.mutation.text else { return }
+                let scope: String = row[1]
+                let body: String = row[2]
+                if receipt.outcome == .refused {
+                    try db.execute(
+                        sql: """
+                            INSERT INTO tray (number, mutation, scope, body, receipt)
+                            VALUES (?, ?, ?, ?, ?)
+                            """,
+                        arguments: [
+                            receipt.number, receipt.mutation.text, scope, body,
+                            content.canonicalText,
+                        ])
+                } else {
+                    let holdsAnswers = try Mutation(json: try StateTable.json(body)).holdsAnswers
+                    try db.execute(
+                        sql: """
+                            INSERT INTO sent (number, mutation, scope, body, receipt, seq)
+                            VALUES (?, ?, ?, ?, ?, ?)
+                            """,
+                        arguments: [
+                            receipt.number, receipt.mutation.text, scope,
+                            holdsAnswers ? nil : body, content.canonicalText, receipt.version,
+                        ])
+                }
+                try db.execute(
+                    sql: "DELETE FROM outbox WHERE number = ?", arguments: [receipt.number])
+            }
+        }
+    }
+
+    // MARK: - The tray
+
+    /// Returns the refused edits, oldest first.
+    package func tray() throws(CacheError) -> [TrayEntry] {
+        try Self.guarding {
+            try queue.read { db in
+                try Row.fetchAll(db, sql: "SELECT number, body, receipt FROM tray ORDER BY number")
+                    .map { row in
+                        TrayEntry(
+                            number: row[0], mutation: try Mutation(json: try StateTable.json(row[1])),
+                            receipt: try Receipt(json: try StateTable.json(row[2])))
+                    }
+            }
+        }
+    }
+
+    /// Takes an edit out of the tray because its author said so.
+    ///
+    /// - Throws: `noEntry`, `disk` or `busy`.
+    package func dropFromTray(_ number: Int64) throws(CacheError) {
+        try Self.guarding {
+            try queue.write { db in
+                try db.execute(sql: "DELETE FROM tray WHERE number = ?", arguments: [number])
+                if db.changesCount == 0 { throw CacheError.noEntry(number: number) }
+            }
+        }
+    }
+}
+
+extension Mutation {
+    /// Is true when the edit carries an anonymous F5 sheet, of which the device keeps nothing once
+    /// the server has it.
+    package var holdsAnswers: Bool {
+        operations.contains {
+            if case .act(.recordSheet, _, _) = $0 { true } else { false }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// Everything that can keep a command from doing its work. Each case carries what a sentence for the
+// user needs; the sentences themselves are written elsewhere. Nothing recorded is touched by any.
+
+package import CaseMerge
+package import CaseModel
+
+/// Why a command did not do its work.
+package enum ClientFailure: Error, Hashable, Sendable {
+    // The device
+    case notEnrolled(String)
+    case alreadyEnrolled(String)
+    case damagedKeys(String)
+    case notWritable(String)
+    case disk(String)
+    case cacheBusy
+    case demonstrationOnly
+
+    // What was typed
+    case badInvitation
+    case unknownCase(String)
+    case ambiguousCase(String, [String])
+    case unknownForm(String)
+    case unknownField(String, known: [String])
+    case unknownRecord(String, known: [String])
+    case ambiguousRecord(String)
+    case badPath(String)
+    case badValue(path: String, text: String, FieldRuleError)
+    case badMoment(String)
+    case badSheet(String)
+    case badIdentifier(String)
+    case noConflict(String)
+    case noEntry(Int64)
+    case unknownAct(String)
+    case missingArgument(String)
+    case unreadableFile(String)
+    case passwordNeeded
+    case nothingToDo
+
+    // What the rules say
+    case refused([Reason])
+
+    // The server
+    case unreachable(String)
+    case nameNotFound(String)
+    case serverCertificate(CertificateProblem)
+    case deviceCertificate(CertificateProblem)
+    case wrongPin
+    case notTeczka(String)
+    case brokenConnection
+    case authentication
+    case disabled
+    case enrolmentCode
+    case weakPassword(min: Int)
+    case versionMismatch
+    case forked
+    case anotherStore
+    case busyElsewhere
+    case noReport
+    case serverUnavailable
+
+    /// What is wrong with a certificate.
+    package enum CertificateProblem: String, Hashable, Sendable {
+        case expired
+        case notYetValid
+        case foreign
+        case wrongName
+        case other
+    }
+}

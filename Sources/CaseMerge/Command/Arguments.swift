@@ -1,0 +1,35 @@
+// The arguments of an act, read strictly.
+
+internal import CanonicalJSON
+internal import CaseModel
+
+/// What came with an act.
+struct Arguments {
+    /// The record it is about.
+    let subject: RecordKey?
+    private let values: [String: JSONValue]
+    private let claimedAt: Instant
+
+    init(_ subject: RecordKey?, _ values: [String: JSONValue], _ claimedAt: Instant) {
+        self.subject = subject
+        self.values = values
+        self.claimedAt = claimedAt
+    }
+
+    subscript(name: String) -> JSONValue? { values[name] }
+
+    /// When it happened: as said, or when it was written down.
+    var moment: JSONValue {
+        get throws(Refusal) {
+            guard let value = values["at"] else { return .string(claimedAt.text) }
+            guard value.instant != nil else { throw Refusal(.argument, "at") }
+            return value
+        }
+    }
+
+    /// Returns a text that must be there.
+    func text(_ name: String) throws(Refusal) -> String {
+        guard let text = values[name]?.nonBlankText else { throw Refusal(.argument, name) }
+        return text
+    }
+}

@@ -1,0 +1,80 @@
+// Stages 8 to 11: checklists become final, the briefing goes out, F5 sheets come in.
+
+internal import CanonicalJSON
+internal import CaseModel
+
+extension Transaction {
+    mutating func finaliseChecklist(_ arguments: Arguments) throws(Refusal) -> Outcome {
+        guard let key = arguments.subject, ["f4r", "f4t"].contains(key.type), key.local.isEmpty,
+            let type = FormCatalogue.type(key.type)
+        else { throw Refusal(.argument, "subject", detail: ["expected": "f4r"]) }
+        guard let form = state.record(key) else { throw Refusal(.notFound, key.description) }
+        if form["finalised_at"] != nil { return .noop }
+        let open = type.fields.filter { $0.merge == .flag && form.value("\($0.name).state") == nil }
+        guard open.isEmpty else {
+            let missing = open.map { Missing("\(key.type).\($0.name)", .fill, stage: 8) }
+            throw Refusal([
+                Reason(
+                    .gate, Act.finaliseChecklist.rawValue,
+                    gate: GateResult(gate: "G08b", missing: missing))
+            ])
+        }
+        write(key.type, "finalised_at", try arguments.moment)
+        write(key.type, "finalised_by", .string(context.actor.user.text))
+        return .applied
+    }
+
+    mutating func sendBriefing(_ arguments: Arguments) throws(Refusal) -> Outcome {
+        let key = try newSubject("n13", arguments)
+        let facts = CaseFacts(state, organisation: context.organisation, now: context.now)
+        let schedule = facts.sessions.map { session in
+            [
+                session.text("no") ?? "",
+                session.instant("planned.start").map(WarsawTime.text) ?? "",
+                session.instant("planned.end").map { WarsawTime.text(of: $0).suffix(5) }
+                    .map(String.init) ?? "",
+            ].joined(separator: " ")
+        }
+        try write(
+            key,
+            [
+                "date": facts.value("terms.agreed.date") ?? .null,
+                "place": facts.value("terms.agreed.place") ?? .null,
+                "schedule": schedule.isEmpty ? .null : .string(schedule.joined(separator: "\n")),
+                "programme_version": .integer(programmeVersion),
+                "trainers": assignedTrainers,
+                "addressee": .string(try arguments.text("addressee")),
+                "recipients": arguments["recipients"] ?? .null,
+                "sent_at": try arguments.moment,
+                "sent_via": .string(try arguments.text("via")),
+                "extra": arguments["extra"] ?? .null,
+            ])
+        return .applied
+    }
+
+    /// Counts a sheet and hands it on; its answers never become part of the case.
+    mutating func recordSheet(_ arguments: Arguments) throws(Refusal) -> Outcome {
+        if state.single("f5")?["closed_at"] != nil { throw Refusal(.closed, "f5") }
+        guard let value = arguments["sheet"], let sheet = try? AnswerSheet(json: value)
+        else { throw Refusal(.argument, "sheet") }
+        guard sheet.isCounted else { throw Refusal(.argument, "sheet") }
+        sheets.append(sheet)
+        let count = state.single("f5")?.integer("responses") ?? 0
+        write("f5", "responses", .integer(count + 1))
+        return .applied
+    }
+
+    mutating func closeEvaluation(_ arguments: Arguments) throws(Refusal) -> Outcome {
+        if state.single("f5")?["closed_at"] != nil { return .noop }
+        write("f5", "closed_at", try arguments.moment)
+        write("f5", "closed_by", .string(context.actor.user.text))
+        write("f5", "invited", .integer(Int64(attendance.started)))
+        return .applied
+    }
+
+    /// The attendance figures of the case as it stands.
+    var attendance: AttendanceFigures {
+        AttendanceFigures(
+            CaseFacts(state, organisation: context.organisation, now: context.now))
+    }
+}

@@ -1,0 +1,36 @@
+// Stages 3 and 4: the analysis note becomes final, the programme gets a new version.
+
+internal import CanonicalJSON
+internal import CaseModel
+
+extension Transaction {
+    mutating func finaliseNote(_ arguments: Arguments) throws(Refusal) -> Outcome {
+        guard let note = state.single("note") else { throw Refusal(.notFound, "note") }
+        if note["finalised_at"] != nil { return .noop }
+        let content = note.fields.filter { $0.value.value != .null }.mapValues(\.value)
+        write("note", "state", "final")
+        write("note", "finalised_by", .string(context.actor.user.text))
+        write("note", "finalised_at", try arguments.moment)
+        write("note", "sha256", .string(context.digest(JSONWriter.bytes(of: .object(content)))))
+        return .applied
+    }
+
+    mutating func reviseProgramme(_ arguments: Arguments) throws(Refusal) -> Outcome {
+        guard state.exists("programme") else { throw Refusal(.notFound, "programme") }
+        let note = try arguments.text("note")
+        write("programme", "version", .integer(programmeVersion + 1))
+        write("programme", "revised_at", try arguments.moment)
+        write("programme", "revision_note", .string(note))
+        return .applied
+    }
+
+    /// The programme's version; one until it is revised.
+    var programmeVersion: Int64 { state.single("programme")?.integer("version") ?? 1 }
+
+    /// The logins of the assigned trainers, sorted.
+    var assignedTrainers: JSONValue {
+        .array(
+            Set(state.all("assignment").compactMap { $0.text("trainer") }).sorted()
+                .map { .string($0) })
+    }
+}

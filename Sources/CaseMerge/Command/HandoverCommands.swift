@@ -1,0 +1,139 @@
+// Stage 12: certificates, F6, reports and feedback.
+
+internal import CanonicalJSON
+internal import CaseModel
+
+extension Transaction {
+    mutating func issueCertificate(_ arguments: Arguments) throws(Refusal) -> Outcome {
+        let key = try newSubject("certificate", arguments)
+        let local = try arguments.text("participant")
+        guard let person = state.record(RecordKey("participant", local))
+        else { throw Refusal(.notFound, "participant/\(local)") }
+        let held = state.all("certificate").contains {
+            $0.text("participant") == local && $0["revoked_at"] == nil
+        }
+        if held { throw Refusal(.done, "participant/\(local)") }
+        let facts = CaseFacts(state, organisation: context.organisation, now: context.now)
+        let dates = facts.sessions.compactMap {
+            ($0.instant("actual.start") ?? $0.instant("planned.start")).map(WarsawTime.date)
+        }
+        try write(
+            key,
+            [
+                "number": .string(certificateNumber(key)), "participant": .string(local),
+                "first_name": person["first_name"] ?? .null,
+                "last_name": person["last_name"] ?? .null,
+                "training_title": facts.value("case.title") ?? .null,
+                "dates": .string(Set(dates).sorted().map(\.text).joined(separator: ", ")),
+                "place": facts.value("terms.agreed.place") ?? .null,
+                "hours_minutes": facts.value("case.hours.minutes") ?? .null,
+                "hours_unit": facts.value("case.hours.unit") ?? .null,
+                "topics": lines(facts.all("module"), "title"),
+                "outcomes": lines(facts.all("outcome"), "text"),
+                "trainer_names": .string(trainerNames),
+                "type": arguments["type"] ?? "completion",
+                "issued_at": try arguments.moment,
+                "issued_place": arguments["place"] ?? .null,
+                "signatory": .string(context.actor.user.text),
+            ])
+        return .applied
+    }
+
+    /// Certificates are numbered within their case; revoked ones keep their number for ever.
+    private func certificateNumber(_ key: RecordKey) -> String {
+        let ofCase = state.single("case")?.text("number") ?? ""
+        let stem = "Z/" + ofCase.split(separator: "/").dropFirst().joined(separator: "/")
+        guard context.numbers.counters != nil
+        else { return stem + "/" + Numbers.provisionalTail(key.local) }
+        let index = String(state.records.keys.filter { $0.type == "certificate" }.count + 1)
+        return stem + "/" + (index.count < 2 ? "0" + index : index)
+    }
+
+    private func lines(_ records: [Record], _ field: String) -> JSONValue {
+        let texts = records.sorted { ($0.text("no") ?? "") < ($1.text("no") ?? "") }
+            .compactMap { $0.text(field) }
+        return texts.isEmpty ? .null : .string(texts.joined(separator: "\n"))
+    }
+
+    private var trainerNames: String {
+        (assignedTrainers.arrayValue ?? []).compactMap(\.stringValue).map { login in
+            context.organisation.record(RecordKey("trainer", login))?.text("name") ?? login
+        }.joined(separator: ", ")
+    }
+
+    mutating func revokeCertificate(_ arguments: Arguments) throws(Refusal) -> Outcome {
+        let certificate = try subject("certificate", arguments)
+        if certificate["revoked_at"] != nil { return .noop }
+        try write(
+            certificate.key,
+            [
+                "revoked_at": try arguments.moment,
+                "revoke_reason": .string(try arguments.text("reason")),
+            ])
+        return .applied
+    }
+
+    /// Signs F6 for one party; the figures freeze with the first signature.
+    mutating func signCompletion(_ arguments: Arguments) throws(Refusal) -> Outcome {
+        let party = try arguments.text("party")
+        let isTrainer = context.actor.role == .trainer
+        guard ["provider", "trainer", "client"].contains(party), !isTrainer || party == "trainer"
+        else { throw Refusal(.argument, "party") }
+        if state.single("f6")?["signed_\(party)_at"] != nil { return .noop }
+        if party == "client", let reason = arguments["refusal"]?.nonBlankText {
+            write("f6", "client_refusal_reason", .string(reason))
+            return .applied
+        }
+        let name = arguments["by"]?.nonBlankText ?? context.actor.user.text
+        if state.single("f6")?["finalised_at"] == nil { freezeFigures(try arguments.moment) }
+        write("f6", "signed_\(party)_by", .string(name))
+        write("f6", "signed_\(party)_at", try arguments.moment)
+        return .applied
+    }
+
+    private mutating func freezeFigures(_ moment: JSONValue) {
+        let figures = attendance
+        let issued = state.all("certificate").filter { $0["revoked_at"] == nil }.count
+        write("f6", "registered", .integer(Int64(figures.listed)))
+        write("f6", "started", .integer(Int64(figures.started)))
+        write("f6", "completed", .integer(Int64(figures.completed)))
+        write("f6", "planned_minutes", .integer(figures.plannedMinutes))
+        write("f6", "delivered_minutes", .integer(figures.deliveredMinutes))
+        write("f6", "certificates_count", .integer(Int64(issued)))
+        write("f6", "finalised_at", moment)
+    }
+
+    mutating func shareReport(_ arguments: Arguments) throws(Refusal) -> Outcome {
+        let key = try newSubject("share", arguments)
+        try write(
+            key,
+            [
+                "to": .string(try arguments.text("to")),
+                "trainer": arguments["trainer"] ?? .null,
+                "at": try arguments.moment,
+                "via": .string(try arguments.text("via")),
+                "by": .string(context.actor.user.text),
+            ])
+        return .applied
+    }
+
+    mutating func sendFeedback(_ arguments: Arguments) throws(Refusal) -> Outcome {
+        guard let feedback = state.single("feedback"), feedback.text("text") != nil else {
+            let missing = Missing("feedback.text", .fill, stage: 12)
+            throw Refusal([
+                Reason(
+                    .gate, Act.sendFeedback.rawValue,
+                    gate: GateResult(gate: "G12c", missing: [missing]))
+            ])
+        }
+        if feedback["sent_at"] != nil { return .noop }
+        try write(
+            feedback.key,
+            [
+                "sent_at": try arguments.moment,
+                "sent_to": .string(try arguments.text("to")),
+                "sent_via": .string(try arguments.text("via")),
+            ])
+        return .applied
+    }
+}

@@ -1,0 +1,60 @@
+// Stages 1 and 5 to 7: offers and contracts go out, acceptances come in.
+
+internal import CanonicalJSON
+internal import CaseModel
+
+extension Transaction {
+    mutating func sendOffer(_ arguments: Arguments) throws(Refusal) -> Outcome {
+        let offer = try subject("offer", arguments)
+        if offer["sent_at"] != nil { return .noop }
+        let moment = try arguments.moment
+        let recipient = JSONValue.string(try arguments.text("to"))
+        let way = JSONValue.string(try arguments.text("via"))
+        try write(offer.key, ["sent_at": moment, "sent_to": recipient, "sent_via": way])
+        // The information that the ordering party must have before the service starts goes out
+        // with the offer and is recorded as what it is: a disclosure of named elements.
+        if let elements = arguments["elements"] {
+            try write(
+                RecordKey("disclosure", mutation.id.text),
+                [
+                    "elements": elements, "programme_version": .integer(programmeVersion),
+                    "trainers": assignedTrainers, "sent_at": moment, "sent_to": recipient,
+                    "sent_via": way,
+                ])
+        }
+        return .applied
+    }
+
+    mutating func acceptOffer(_ arguments: Arguments) throws(Refusal) -> Outcome {
+        let offer = try subject("offer", arguments)
+        if offer["accepted_at"] != nil { return .noop }
+        guard offer["sent_at"] != nil else {
+            let missing = Missing("\(offer.key).sent_at", .send, stage: 5)
+            let gate = GateResult(gate: "G07a", missing: [missing])
+            throw Refusal([Reason(.gate, Act.acceptOffer.rawValue, gate: gate)])
+        }
+        try write(
+            offer.key,
+            [
+                "accepted_by": .string(try arguments.text("by")),
+                "accepted_at": try arguments.moment,
+                "accepted_channel": .string(try arguments.text("channel")),
+                "accepted_version": .integer(offer.integer("version") ?? 1),
+            ])
+        return .applied
+    }
+
+    mutating func sendContract(_ arguments: Arguments) throws(Refusal) -> Outcome {
+        let contract = try subject("contract", arguments)
+        if contract["sent_at"] != nil { return .noop }
+        try write(
+            contract.key,
+            [
+                "sent_at": try arguments.moment,
+                "sent_to": .string(try arguments.text("to")),
+                "sent_via": .string(try arguments.text("via")),
+                "gdpr_docs": arguments["gdpr_docs"] ?? .array([]),
+            ])
+        return .applied
+    }
+}

@@ -1,0 +1,129 @@
+// Making and removing records.
+
+internal import CanonicalJSON
+package import CaseModel
+
+extension Transaction {
+    mutating func create(
+        _ key: RecordKey, _ fields: [String: JSONValue]
+    ) throws(Refusal) -> Outcome {
+        let type = try type(of: key)
+        if let existing = state.records[key] {
+            guard !existing.isDeleted else { throw Refusal(.deleted, key.description) }
+            return try join(existing, fields)
+        }
+        try requireCreation(type, key)
+        for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
+            try checkInitial(FieldAddress(key, name), value, type)
+        }
+        ensure(key)
+        for (name, value) in fields.sorted(by: { $0.key < $1.key }) where value != .null {
+            write(FieldAddress(key, name), value)
+        }
+        completeCreation(of: key, type)
+        return .applied
+    }
+
+    /// Two people may make a record that has one natural key (an attendance mark): the second
+    /// creation is an edit of each field by someone who saw nothing.
+    private mutating func join(
+        _ existing: Record, _ fields: [String: JSONValue]
+    ) throws(Refusal) -> Outcome {
+        guard existing.key.isNatural else { throw Refusal(.exists, existing.key.description) }
+        var steps: [Outcome] = []
+        for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
+            let address = FieldAddress(existing.key, name)
+            steps.append(try set(address, value, Base(.at(0), value: .null)))
+        }
+        return Outcome.weightiest(steps)
+    }
+
+    private func requireCreation(_ type: RecordType, _ key: RecordKey) throws(Refusal) {
+        if type.isWrittenByActs { throw Refusal(.computed, key.description) }
+        if state.scope.isCase, type.name != "case", !state.exists("case") {
+            throw Refusal(.notFound, "case")
+        }
+        var rights = rights(type.facet, key)
+        if type.name == "complaint" { rights.formUnion(self.rights(.complaintRegister, key)) }
+        guard !rights.isDisjoint(with: [.edit, .add])
+        else { throw Refusal(.permission, type.name) }
+        if type.name == "case", context.actor.role != .coordinator {
+            throw Refusal(.permission, type.name)
+        }
+    }
+
+    private func checkInitial(
+        _ address: FieldAddress, _ value: JSONValue, _ type: RecordType
+    ) throws(Refusal) {
+        let (_, field) = try field(address)
+        if field.merge == .computed { throw Refusal(.computed, address.description) }
+        try check(value, field, address)
+        // A record of a kind one may add comes with all fields of that kind; a field that belongs
+        // to another row of the matrix needs a right of its own.
+        if let facet = field.facet, facet != type.facet,
+            rights(facet, address.record).isDisjoint(with: [.edit, .add])
+        {
+            throw Refusal(.permission, address.description)
+        }
+    }
+
+    mutating func delete(_ key: RecordKey, seen: Sequence64) throws(Refusal) -> Outcome {
+        let type = try type(of: key)
+        try refuseHidden(type.facet, key)
+        guard let record = state.records[key] else { throw Refusal(.notFound, key.description) }
+        if record.isDeleted { return .noop }
+        guard case .many = type.cardinality, !type.isWrittenByActs
+        else { throw Refusal(.immutable, key.description) }
+        guard rights(type.facet, key).contains(.edit)
+        else { throw Refusal(.permission, key.description) }
+        try requireThawed(record, type)
+        // Somebody changed it meanwhile: what they wrote is not thrown away unseen.
+        if context.version > 0, record.version > seen {
+            throw Refusal(.stale, key.description)
+        }
+        markDeleted(key)
+        return .applied
+    }
+
+    func requireThawed(_ record: Record, _ type: RecordType) throws(Refusal) {
+        if let field = type.frozenBy, record[field] != nil {
+            throw Refusal(.frozen, record.key.description)
+        }
+    }
+
+    /// Fills in what the server or an act owes a new record.
+    private mutating func completeCreation(of key: RecordKey, _ type: RecordType) {
+        if let series = type.series {
+            let identifier = key.local.isEmpty ? state.scope.text : key.local
+            let year = WarsawTime.date(of: context.now).components.year
+            let number = context.numbers.next(series, year: year, identifier: identifier)
+            write(FieldAddress(key, "number"), .string(number))
+        }
+        switch type.name {
+        case "case": completeCase(key)
+        case "complaint": completeComplaint(key)
+        default: break
+        }
+    }
+
+    private mutating func completeCase(_ key: RecordKey) {
+        write(FieldAddress(key, "state"), "active")
+        write(FieldAddress(key, "template_version"), 1)
+        if state.coordinators.isEmpty {
+            write(FieldAddress(key, "coordinators"), .array([.string(context.actor.user.text)]))
+        }
+    }
+}
+
+extension RecordKey {
+    /// Is true when the local part says what the record is about, so that two people who make it
+    /// mean the same one: a trainer's card by login, an attendance mark by session and person.
+    package var isNatural: Bool { local.isEmpty || type == "mark" || type == "trainer" }
+}
+
+extension RecordType {
+    /// Is true for records that only acts and the server write.
+    package var isWrittenByActs: Bool {
+        ["n13", "share", "nc_acceptance", "certificate", "person"].contains(name)
+    }
+}

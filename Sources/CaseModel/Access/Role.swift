@@ -1,0 +1,53 @@
+// Who a person is, in the firm and towards one case.
+
+/// The role of an account.
+package enum Role: String, Sendable, CaseIterable {
+    case coordinator
+    case trainer
+    case manager
+}
+
+/// How a person stands to one case: the columns of the permission matrix.
+package enum Standing: String, Sendable, CaseIterable {
+    /// A coordinator of this case.
+    case coordinator
+    /// A coordinator of other cases.
+    case otherCoordinator
+    /// A trainer assigned to this case.
+    case trainer
+    /// A trainer who is not.
+    case otherTrainer
+    /// A manager.
+    case manager
+}
+
+/// The person a decision is about.
+package struct Actor: Hashable, Sendable {
+    /// The login.
+    package let user: UserID
+    /// The role of the account now.
+    package let role: Role
+
+    /// Makes an actor.
+    package init(user: UserID, role: Role) {
+        self.user = user
+        self.role = role
+    }
+
+    /// Returns how this person stands to a scope, and in the organisation to one record of it: there
+    /// a trainer stands as a trainer to the own card only.
+    ///
+    /// A scope without a head record is a case about to be created: its coordinator is whoever
+    /// creates it.
+    package func standing(in state: CaseState, record: RecordKey? = nil) -> Standing {
+        switch role {
+        case .manager: .manager
+        case .coordinator:
+            !state.scope.isCase || state.coordinators.contains(user) || !state.exists("case")
+                ? .coordinator : .otherCoordinator
+        case .trainer:
+            (state.scope.isCase ? state.isAssigned(user) : record?.local == user.text)
+                ? .trainer : .otherTrainer
+        }
+    }
+}

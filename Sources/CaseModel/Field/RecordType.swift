@@ -1,0 +1,74 @@
+// One form, or one kind of line in a list or log of the case.
+
+/// How many records of a type a scope holds and how they come to be.
+package enum Cardinality: Sendable, Equatable {
+    /// Exists once; its key has no local part.
+    case single
+    /// A keyed list; `labelField` is what people call an element by (`no`, `login`).
+    case many(labelField: String)
+    /// Append-only: a record is written once, whole, and never edited.
+    case log
+}
+
+/// A number that only the server gives out.
+package enum NumberSeries: String, Sendable, CaseIterable {
+    /// `K/RRRR/NNN`.
+    case training = "K"
+    /// `OF/RRRR/NNNN`.
+    case offer = "OF"
+    /// `U/RRRR/NNN`.
+    case contract = "U"
+    /// `R/RRRR/NNN`.
+    case complaint = "R"
+}
+
+/// Describes a kind of record: a form of the procedure or a line of one.
+package struct RecordType: Sendable {
+    /// The name on the wire: `[a-z0-9_]`.
+    package let name: String
+    /// The stage of the procedure it belongs to, 1…13; 0 for the case as a whole.
+    package let stage: Int
+    /// How many there are.
+    package let cardinality: Cardinality
+    /// The row of the permission matrix for its existence and for its fields.
+    package let facet: Facet
+    /// What people call it.
+    package let label: Label
+    /// Its fields, in the order of the form.
+    package let fields: [FieldDefinition]
+    /// The series that its field `number` is drawn from.
+    package let series: NumberSeries?
+    /// The computed field whose being set freezes the whole record.
+    package let frozenBy: String?
+    /// Is true for records of the organisation rather than of a case.
+    package let isOrganisational: Bool
+
+    private let fieldIndex: [String: Int]
+
+    /// Describes a record type.
+    package init(
+        _ name: String, stage: Int, _ cardinality: Cardinality, facet: Facet, pl: String,
+        en: String, series: NumberSeries? = nil, frozenBy: String? = nil,
+        organisational: Bool = false, fields: [FieldDefinition]
+    ) {
+        self.name = name
+        self.stage = stage
+        self.cardinality = cardinality
+        self.facet = facet
+        label = Label(pl: pl, en: en)
+        self.fields = fields
+        self.series = series
+        self.frozenBy = frozenBy
+        isOrganisational = organisational
+        fieldIndex = Dictionary(
+            fields.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { $1 })
+    }
+
+    /// Returns the field of that name, or nil.
+    package func field(_ name: String) -> FieldDefinition? {
+        fieldIndex[name].map { fields[$0] }
+    }
+
+    /// Returns the permission row of a field of this type.
+    package func facet(of field: FieldDefinition) -> Facet { field.facet ?? facet }
+}

@@ -1,0 +1,50 @@
+// One mark of the attendance list: one participant at one session (Procedura, stage 10). Its key is
+// `<session>~<participant>`. Without minutes, presence means all delivered minutes of the session.
+
+extension RecordType {
+    static let attendanceMark = RecordType(
+        "mark",
+        stage: 10,
+        .many(labelField: "participant"),
+        facet: .attendance,
+        pl: "Obecność",
+        en: "Attendance mark",
+        fields: [
+            FieldDefinition(
+                "session",
+                .reference("session"),
+                pl: "Zajęcia",
+                en: "Session",
+                required: .always
+            ),
+            FieldDefinition(
+                "participant",
+                .reference("participant"),
+                pl: "Uczestnik",
+                en: "Participant",
+                required: .always
+            ),
+            FieldDefinition(
+                "status",
+                .choice([
+                    Choice("present", pl: "obecny", en: "present"),
+                    Choice("absent", pl: "nieobecny", en: "absent"),
+                    Choice("excused", pl: "nieobecny usprawiedliwiony", en: "excused"),
+                    Choice("late", pl: "spóźniony", en: "late"),
+                    Choice("left_early", pl: "wyszedł wcześniej", en: "left early"),
+                ]),
+                pl: "Obecność",
+                en: "Attendance",
+                .fact,
+                required: .always
+            ),
+            FieldDefinition(
+                "minutes",
+                .integer(0...1440),
+                pl: "Minuty obecności",
+                en: "Minutes attended",
+                .fact
+            ),
+        ]
+    )
+}

@@ -1,0 +1,32 @@
+// Which record an act is about. A gate that guards only such acts is asked per record.
+
+extension Act {
+    /// The type of the record that the act is about; nil for an act about the whole case.
+    package var subjectType: String? {
+        switch self {
+        case .sendOffer, .acceptOffer: "offer"
+        case .sendContract: "contract"
+        case .issueCertificate, .revokeCertificate: "certificate"
+        case .shareReport: "share"
+        case .decideComplaint, .answerComplaint: "complaint"
+        case .finaliseNote, .reviseProgramme, .finaliseChecklist, .markReady, .sendBriefing,
+            .recordSheet, .closeEvaluation, .signCompletion, .sendFeedback, .acceptNonconformity,
+            .closeCase, .archiveCase:
+            nil
+        }
+    }
+}
+
+extension Gate {
+    /// The type of the record that the gate is about; nil for a gate about the whole case.
+    package var subjectType: String? {
+        let types = Set(blocks.map(\.subjectType))
+        return types.count == 1 ? types.first ?? nil : nil
+    }
+
+    /// Returns the answer for a case, each missing piece named once.
+    package func answer(_ facts: CaseFacts) -> GateResult {
+        var seen: Set<Missing> = []
+        return GateResult(gate: id, missing: check(facts).filter { seen.insert($0).inserted })
+    }
+}

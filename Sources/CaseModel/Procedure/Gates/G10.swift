@@ -1,0 +1,47 @@
+// Stage 10: what was held has real times and a trainer, and somebody watched over it.
+
+extension Gate {
+    static let g10 = Gate(
+        "G10", stage: 10, pl: "Usługa jest monitorowana w trakcie realizacji.",
+        en: "The service is monitored during delivery.", blocks: [.signCompletion],
+        reads: ["session.actual", "session.trainer", "session.cancelled_reason"]
+    ) { facts in
+        let held = facts.heldSessions
+        if held.isEmpty {
+            return facts.sessions.isEmpty
+                ? [Missing("session", .add, stage: 6)] : facts.sessions.flatMap(timeGaps)
+        }
+        let isMonitored = held.contains { session in
+            facts.all("monitoring").contains { entry in
+                guard let at = entry.instant("at"), let window = window(of: session, facts)
+                else { return false }
+                return window.contains(at)
+            }
+        }
+        let gaps = held.flatMap { session in
+            timeGaps(session)
+                + (session.text("trainer") == nil
+                    ? [session.missing("trainer", .fill, stage: 6)] : [])
+        }
+        return isMonitored
+            ? gaps : gaps + [Missing("monitoring", .add, who: .trainer, stage: 10)]
+    }
+
+    private static func timeGaps(_ session: Record) -> [Missing] {
+        guard let start = session.instant("actual.start"), let end = session.instant("actual.end")
+        else {
+            return session.blanks(["actual.start", "actual.end"], who: .trainer, stage: 10)
+        }
+        return start < end
+            ? [] : [session.missing("actual.end", .correct, who: .trainer, stage: 10)]
+    }
+
+    private static func window(of session: Record, _ facts: CaseFacts) -> ClosedRange<Instant>? {
+        guard let start = session.instant("actual.start") ?? session.instant("planned.start"),
+            let end = session.instant("actual.end") ?? session.instant("planned.end"),
+            start <= end
+        else { return nil }
+        let margin = facts.settings.monitoringMarginMinutes
+        return start.adding(minutes: -margin)...end.adding(minutes: margin)
+    }
+}

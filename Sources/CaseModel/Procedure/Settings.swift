@@ -1,0 +1,40 @@
+// The numbers that the procedure asks for without giving them. Every one is a default that a firm
+// may change; no rule holds a number of its own.
+
+/// The numbers of the procedure.
+package struct Settings: Hashable, Sendable {
+    /// How many of the participants are contacted before the start, in percent (stage 9).
+    package var contactPercent: Int64 = 10
+    /// How many are contacted at least.
+    package var contactsMin: Int64 = 1
+    /// How long the note of a telephone or e-mail contact is at least, in characters.
+    package var contactNoteCharactersMin = 20
+    /// How much of the delivered time somebody attends to have completed, in percent.
+    package var attendancePercent: Int64 = 80
+    /// From how many minutes a contract is needed, counted in teaching hours (60 × 45).
+    package var contractTeachingMinutes: Int64 = 2700
+    /// From how many minutes a contract is needed, counted in clock hours (60 × 60).
+    package var contractClockMinutes: Int64 = 3600
+    /// How far outside a session a monitoring entry may lie, in minutes.
+    package var monitoringMarginMinutes: Int64 = 30
+    /// Within how many days of the last session a complaint is lodged in time.
+    package var complaintLodgeDays: Int64 = 14
+    /// Within how many working days a complaint is acknowledged.
+    package var complaintAcknowledgeWorkingDays: Int64 = 3
+    /// Within how many days a complaint is answered.
+    package var complaintAnswerDays: Int64 = 14
+    /// How many days a complainant has to complete a complaint.
+    package var complaintCompletionDays: Int64 = 7
+    /// Within how many days an extended answer is given; never for a consumer.
+    package var complaintExtendedDays: Int64 = 30
+    /// From how many answers a group's F5 figures are shown.
+    package var smallGroup = 5
+    /// From how many answers they are shown when the participants are minors.
+    package var smallGroupOfMinors = 10
+
+    /// The defaults.
+    package static let standard = Settings()
+
+    /// Makes the defaults, to be changed one by one.
+    package init() {}
+}

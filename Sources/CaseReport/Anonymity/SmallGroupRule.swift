@@ -1,0 +1,90 @@
+// The anonymity rules of a survey; the only way from exact figures to a report.
+//
+// Guarantees, for every audience:
+// 1. While the collection is open nothing but the size of the group is known (delta rule).
+// 2. Below k responses nothing but the size is known; k is 5, with minors 10.
+// 3. A single question with fewer than k answers is withheld, whatever the size of the group.
+// 4. A unanimous low answer of fewer than 10 is shown as "≤2".
+// 5. Open answers are released only after redaction, to an institution only with consent and
+//    never of minors.
+
+/// Decides which figures of a survey an audience may see.
+package struct SmallGroupRule: Hashable, Sendable {
+    /// The least number of answers that may be shown: k.
+    package let threshold: Int
+    private let hasMinors: Bool
+
+    /// The number of answers from which a unanimous low answer is shown exactly.
+    package static let unanimityMax = 10
+
+    /// Makes the rule for a group of adults, or of minors.
+    package init(hasMinors: Bool) {
+        self.hasMinors = hasMinors
+        threshold = hasMinors ? 10 : 5
+    }
+
+    /// Returns the results of a survey as `audience` may see them.
+    package func publish(
+        _ survey: SurveyInput,
+        trainers: [String],
+        audience: ReportAudience
+    ) -> Publication<SurveyResults> {
+        let figures = EvaluationFigures(
+            sheets: survey.sheets,
+            invited: survey.invited,
+            trainers: trainers,
+            outcomes: survey.outcomes.map(\.id)
+        )
+        guard survey.isClosed else { return .collecting(figures.size) }
+        guard figures.size.responses >= threshold else {
+            return .tooSmall(figures.size, threshold: threshold)
+        }
+        let items = figures.items.filter { audience.seesItem($0.id) }
+        let results = SurveyResults(
+            items: items.map { .init(id: $0.id, answers: disclose($0.answers)) },
+            promoters: disclose(figures.promoters),
+            outcomes: zip(survey.outcomes, figures.outcomes).map {
+                .init(outcome: $0, gain: disclose($1.gain))
+            },
+            openAnswers: release(survey.redactedAnswers, to: audience),
+            hidesOtherTrainers: items.count < figures.items.count
+        )
+        return .published(figures.size, threshold: threshold, results)
+    }
+
+    /// Tests the answers to one item.
+    package func disclose(_ answers: Distribution) -> Disclosure<Distribution> {
+        disclose(answers, n: answers.n, isUnanimouslyLow: answers.isUnanimouslyLow)
+    }
+
+    /// Tests the answers to q09.
+    package func disclose(_ promoters: PromoterFigures) -> Disclosure<PromoterFigures> {
+        disclose(promoters, n: promoters.n, isUnanimouslyLow: false)
+    }
+
+    /// Tests the answers about one outcome.
+    package func disclose(_ gain: GainFigures) -> Disclosure<GainFigures> {
+        disclose(gain, n: gain.n, isUnanimouslyLow: gain.isUnanimouslyLow)
+    }
+
+    private func disclose<Figure>(
+        _ figure: Figure,
+        n: Int,
+        isUnanimouslyLow: Bool
+    ) -> Disclosure<Figure> {
+        if n < threshold { return .tooFew(n: n) }
+        return isUnanimouslyLow && n < Self.unanimityMax ? .atMostTwo(n: n) : .full(figure)
+    }
+
+    private func release(_ answers: [OpenAnswer]?, to audience: ReportAudience) -> OpenAnswers {
+        if audience == .institution && hasMinors { return .minors }
+        guard let answers else { return .notRedacted }
+        let allowed = audience == .institution ? answers.filter(\.isQuotable) : answers
+        return .released(
+            allowed.sorted {
+                ($0.question.rawValue, Collation.key($0.text), $0.isQuotable ? 0 : 1)
+                    < ($1.question.rawValue, Collation.key($1.text), $1.isQuotable ? 0 : 1)
+            }
+        )
+    }
+}

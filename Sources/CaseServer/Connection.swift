@@ -1,0 +1,192 @@
+// One connection: bytes into the session machine, its actions out to disk and back to the peer. The
+// reader waits for the disk before it reads on, which is all the flow control that edits need; the
+// stream of changes is sent by a task of its own, so that neither direction holds up the other.
+
+internal import CanonicalJSON
+internal import CaseModel
+internal import CaseSession
+internal import CaseStore
+internal import CaseWire
+internal import Transport
+
+/// What every connection uses.
+struct ConnectionServices: Sendable {
+    let store: Store
+    let committer: Committer
+    let head: HeadSignal
+    let authenticator: Authenticator
+    let reports: ReportService
+    let registry: ConnectionRegistry
+    let linkCut: LinkCut
+}
+
+/// Serves one connection.
+struct Connection {
+    private let channel: ByteChannel
+    private let services: ConnectionServices
+    private var session: ServerSession
+    private var who: SignedIn?
+
+    init(_ channel: ByteChannel, _ services: ConnectionServices) {
+        self.channel = channel
+        self.services = services
+        session = ServerSession(
+            isEnrolment: channel.negotiatedProtocol == ApplicationProtocol.enrolment,
+            isDemonstration: services.store.isDemonstration)
+    }
+
+    /// Serves until either side ends the connection.
+    mutating func serve() async {
+        await withDiscardingTaskGroup { group in
+            do {
+                while let bytes = try await channel.receive() {
+                    var isOpen = true
+                    for step in Self.steps(session.receive(bytes)) {
+                        isOpen = try await perform(step, &group)
+                        if !isOpen { break }
+                    }
+                    if !isOpen { break }
+                }
+            } catch {
+                // A connection may break at any moment; whatever was stored stays stored and is
+                // answered when the device comes back.
+            }
+            group.cancelAll()
+            if let who { services.registry.remove(who, channel) }
+        }
+    }
+
+    // MARK: - Actions
+
+    private enum Step {
+        case commits([(MutationMessage, Int64?)])
+        case other(ServerAction)
+    }
+
+    /// Puts neighbouring mutations together, so that they share one fsync.
+    private static func steps(_ actions: [ServerAction]) -> [Step] {
+        var steps: [Step] = []
+        for action in actions {
+            guard case .commit(let message, let request) = action else {
+                steps.append(.other(action))
+                continue
+            }
+            if case .commits(let earlier) = steps.last {
+                steps[steps.count - 1] = .commits(earlier + [(message, request)])
+            } else {
+                steps.append(.commits([(message, request)]))
+            }
+        }
+        return steps
+    }
+
+    private mutating func perform(
+        _ step: Step, _ group: inout DiscardingTaskGroup
+    ) async throws -> Bool {
+        switch step {
+        case .commits(let mutations): return try await commit(mutations)
+        case .other(let action): return try await perform(action, &group)
+        }
+    }
+
+    private mutating func perform(
+        _ action: ServerAction, _ group: inout DiscardingTaskGroup
+    ) async throws -> Bool {
+        switch action {
+        case .send(let bytes): try await channel.send(bytes)
+        case .signIn(let request, let id): return try await signIn(request, id, &group)
+        case .enrol(let request, let id):
+            let result = try await services.authenticator.enrol(request)
+            return try await performAll(session.enrolled(result, request: id), &group)
+        case .commit: preconditionFailure("commits are grouped")
+        case .stream(let cursor):
+            guard let who else { return false }
+            let pump = StreamPump(who: who, channel: channel, services: services)
+            group.addTask { await pump.run(after: cursor) }
+        case .report(let request, let id):
+            guard let who else { return false }
+            let result = await services.reports.figures(request, for: who.actor)
+            return try await performAll([session.reported(result, request: id)], &group)
+        case .end: return false
+        }
+        return true
+    }
+
+    private mutating func performAll(
+        _ actions: [ServerAction], _ group: inout DiscardingTaskGroup
+    ) async throws -> Bool {
+        for action in actions where try await !perform(action, &group) { return false }
+        return true
+    }
+
+    private mutating func signIn(
+        _ request: AuthRequest, _ id: Int64?, _ group: inout DiscardingTaskGroup
+    ) async throws -> Bool {
+        let result = try await services.authenticator.signIn(
+            request, fingerprint: channel.peerCertificateFingerprint)
+        switch result {
+        case .success(let (signedIn, accepted, receipts)):
+            who = signedIn
+            services.registry.add(signedIn, channel)
+            return try await performAll(
+                session.signedIn(.success(accepted), receipts: receipts, request: id), &group)
+        case .failure(let error):
+            return try await performAll(
+                session.signedIn(.failure(error), receipts: [], request: id), &group)
+        }
+    }
+
+    private func commit(_ mutations: [(MutationMessage, Int64?)]) async throws -> Bool {
+        guard let who else { return false }
+        var accepted = mutations[...]
+        if services.store.isDemonstration,
+            let count = services.linkCut.storable(who.actor.user, of: mutations.count)
+        {
+            accepted = mutations.prefix(count)
+        }
+        let results = await services.committer.commit(
+            accepted.map {
+                CommitRequest(user: who.actor.user, device: who.device, message: $0.0)
+            })
+        let (count, isCut) = services.linkCut.sendable(who.actor.user, of: results.count)
+        var bytes: [UInt8] = []
+        for (result, (_, request)) in zip(results, accepted).prefix(count) {
+            guard case .send(let line) = session.committed(result, request: request)
+            else { continue }
+            bytes += line
+        }
+        if !bytes.isEmpty { try await channel.send(bytes) }
+        if isCut { channel.abort() }
+        return !isCut
+    }
+}
+
+/// Sends one person's stream, from a position on, for as long as the connection lasts.
+private struct StreamPump: Sendable {
+    let who: SignedIn
+    let channel: ByteChannel
+    let services: ConnectionServices
+
+    func run(after start: Sequence64) async {
+        var cursor = start
+        let calls = services.head.subscribe()
+        do {
+            cursor = try await send(after: cursor)
+            for await _ in calls { cursor = try await send(after: cursor) }
+        } catch {
+            channel.abort()
+        }
+    }
+
+    private func send(after start: Sequence64) async throws -> Sequence64 {
+        var cursor = start
+        while true {
+            let page = try await Blocking.reading.run { [cursor] in
+                try services.store.page(for: who.actor, device: who.device, after: cursor)
+            }
+            try await channel.send(Array(page.lines.joined()))
+            cursor = page.cursor
+            if !page.hasMore { return cursor }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+// The server as a whole: opens the store, listens, serves, and ends without losing anything.
+
+package import CaseModel
+internal import CaseSession
+internal import CaseStore
+internal import CaseWire
+internal import Foundation
+package import Logging
+internal import Transport
+
+/// Where and how a server runs.
+package struct ServerConfiguration: Sendable {
+    /// The data directory.
+    package let directory: ServerDirectory
+    /// The address to listen on.
+    package let host: String
+    /// The port to listen on; 0 takes a free one.
+    package let port: Int
+
+    /// Makes a configuration.
+    package init(directory: ServerDirectory, host: String, port: Int) {
+        self.directory = directory
+        self.host = host
+        self.port = port
+    }
+}
+
+/// A server on one data directory.
+package final class Server: Sendable {
+    private let configuration: ServerConfiguration
+    private let store: Store
+    private let services: ConnectionServices
+    private let listener: Listener
+    private let local: LocalListener
+    private let administration: Administration
+    private let logger: Logger
+
+    /// The port that the server listens on.
+    package var port: Int { listener.port }
+
+    /// Opens the store and starts to listen; connections wait until `run`.
+    ///
+    /// - Throws: `StoreError`, `ServerFailure` or a failure to bind.
+    package init(_ configuration: ServerConfiguration, logger: Logger) async throws {
+        self.configuration = configuration
+        self.logger = logger
+        let directory = configuration.directory
+        store = try Store(directory: directory.path)
+        let clock = ServerClock(demonstrationFile: store.isDemonstration ? directory.clock : nil)
+        let head = HeadSignal()
+        let registry = ConnectionRegistry()
+        let linkCut = LinkCut()
+        services = ConnectionServices(
+            store: store,
+            committer: Committer(store: store, clock: clock, head: head), head: head,
+            authenticator: Authenticator(
+                store: store, clock: clock, authority: try directory.authority()),
+            reports: ReportService(store: store, clock: clock), registry: registry,
+            linkCut: linkCut)
+        administration = Administration(
+            store: store, directory: directory, clock: clock, registry: registry,
+            linkCut: linkCut, head: head)
+        listener = try await Listener.bind(
+            host: configuration.host, port: configuration.port,
+            context: try directory.context(), limits: ConnectionLimits())
+        local = try LocalListener(path: directory.socket)
+        try directory.noteEndpoint(listensOn: configuration.host, port: listener.port)
+    }
+
+    /// Serves until `shutDown`.
+    package func run() async {
+        let local = local
+        let administration = administration
+        let thread = Thread { local.run { administration.answer($0) } }
+        thread.start()
+        logger.info("serving", metadata: ["port": "\(port)"])
+        await listener.run { [services] channel in
+            var connection = Connection(channel, services)
+            await connection.serve()
+        } onRefusal: { [logger] peer, error in
+            logger.notice(
+                "connection refused", metadata: ["peer": "\(peer)", "reason": "\(error)"])
+        }
+        store.close()
+        logger.info("stopped")
+    }
+
+    /// Stops taking connections, says goodbye to the open ones and lets `run` end.
+    package func shutDown() async {
+        await listener.close()
+        local.close()
+        for channel in services.registry.channels {
+            try? await channel.send(Bye(code: "shutdown").line())
+            await channel.close()
+        }
+    }
+}
+
+extension ServerDirectory {
+    /// Notes where people reach the server, for enrolment strings: the name given at `init`, and
+    /// the port that is really in use.
+    func noteEndpoint(listensOn host: String, port: Int) throws {
+        let known = (try? String(contentsOfFile: endpoint, encoding: .utf8))
+            .flatMap { EnrolmentString.Endpoint(text: $0) }
+        let name = known?.host ?? host
+        try Self.write(EnrolmentString.Endpoint(host: name, port: port).text + "\n", to: endpoint)
+    }
+
+    /// Notes the name and port that people will use.
+    package func setEndpoint(host: String, port: Int) throws {
+        try Self.write(EnrolmentString.Endpoint(host: host, port: port).text + "\n", to: endpoint)
+    }
+
+    /// Moves the demonstration clock.
+    package func moveClock(to moment: Instant) throws {
+        try Self.write(moment.text + "\n", to: clock)
+    }
+}

@@ -1,0 +1,56 @@
+// The tables that need no more than a few lines each: audit, counters, answers.
+
+internal import CanonicalJSON
+internal import CaseMerge
+internal import CaseModel
+internal import CaseTables
+internal import Digest
+internal import GRDB
+
+/// Who did what, for ever: the mutation as its author wrote it.
+enum AuditLog {
+    static func append(
+        _ version: Sequence64, user: UserID, device: DeviceID, at now: Instant,
+        _ content: JSONValue, _ db: Database
+    ) throws {
+        try db.cachedStatement(
+            sql: "INSERT INTO audit (seq, login, device, at, body) VALUES (?, ?, ?, ?, ?)"
+        ).execute(arguments: [
+            version, user.text, device.text, now.milliseconds, content.canonicalText,
+        ])
+    }
+}
+
+/// The number series.
+enum CounterTable {
+    static func load(_ db: Database) throws -> Numbers {
+        let rows = try Row.fetchAll(db, sql: "SELECT series, value FROM counter")
+        return Numbers(
+            counters: rows.reduce(into: [String: Int64]()) { $0[$1[0]] = $1[1] })
+    }
+
+    static func save(_ numbers: Numbers, _ db: Database) throws {
+        for (series, value) in numbers.counters ?? [:] {
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO counter (series, value) VALUES (?, ?)",
+                arguments: [series, value])
+        }
+    }
+}
+
+/// The anonymous F5 sheets.
+enum AnswerTable {
+    static func insert(_ sheet: AnswerSheet, _ scope: ScopeID, _ db: Database) throws {
+        try db.execute(
+            sql: "INSERT INTO answer (key, scope, body) VALUES (?, ?, ?)",
+            arguments: [
+                Hex.encode(SecureRandom.bytes(16)), scope.text, sheet.json.canonicalText,
+            ])
+    }
+
+    static func all(_ scope: ScopeID, _ db: Database) throws -> [AnswerSheet] {
+        try String.fetchAll(
+            db, sql: "SELECT body FROM answer WHERE scope = ?", arguments: [scope.text]
+        ).map { try AnswerSheet(json: try StateTable.json($0)) }
+    }
+}

@@ -1,0 +1,112 @@
+// The server's one store: a directory with one SQLite file, one process and one writing connection.
+//
+// What it guarantees: whatever a method returned is on disk (`synchronous=FULL`, read back after
+// opening because GRDB resets it); a method that throws has changed nothing. What it must not do:
+// decide anything. Decisions are the reducer's; the store keeps them.
+
+internal import Foundation
+internal import GRDB
+
+/// The server's store.
+package final class Store: Sendable {
+    /// The data directory.
+    package let directory: String
+    /// The store's name, for ever.
+    package let identifier: String
+    /// The store's history; another one after a restore.
+    package let epoch: String
+    /// Is true for a store whose clock a command moves.
+    package let isDemonstration: Bool
+
+    let pool: DatabasePool
+    let states = StateCache()
+    private let lock: DirectoryLock
+
+    /// Makes a store in a new directory.
+    ///
+    /// - Throws: `exists` when the directory holds a store already, `disk` when it cannot be made.
+    package static func create(
+        directory: String, identifier: String, epoch: String, isDemonstration: Bool
+    ) throws(StoreError) {
+        let path = directory + "/" + fileName
+        guard !FileManager.default.fileExists(atPath: path) else { throw .exists(path: directory) }
+        try Self.guarding {
+            try FileManager.default.createDirectory(
+                atPath: directory, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+            let queue = try DatabaseQueue(path: path)
+            try StoreSchema.migrator.migrate(queue)
+            try queue.write { db in
+                let values = [
+                    "store": identifier, "epoch": epoch, "demonstration": isDemonstration ? "1" : "0",
+                ]
+                for (key, value) in values {
+                    try db.execute(
+                        sql: "INSERT INTO meta (key, value) VALUES (?, ?)", arguments: [key, value])
+                }
+            }
+            try queue.close()
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o600], ofItemAtPath: path)
+        }
+    }
+
+    /// Opens the store of a directory and takes it for this process alone.
+    ///
+    /// - Throws: `noStore`, `busy`, `newer`, `notDurable` or `disk`.
+    package init(directory: String) throws(StoreError) {
+        let path = directory + "/" + Self.fileName
+        guard FileManager.default.fileExists(atPath: path) else { throw .noStore(path: directory) }
+        self.directory = directory
+        lock = try DirectoryLock(directory: directory)
+        var configuration = Configuration()
+        configuration.maximumReaderCount = 4
+        configuration.busyMode = .timeout(5)
+        let opened = try Self.guarding { () throws -> (DatabasePool, [String: String]) in
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            try StoreSchema.migrator.migrate(pool)
+            let meta = try pool.read { db in
+                try Row.fetchAll(db, sql: "SELECT key, value FROM meta")
+                    .reduce(into: [String: String]()) { $0[$1["key"]] = $1["value"] }
+            }
+            return (pool, meta)
+        }
+        pool = opened.0
+        identifier = opened.1["store"] ?? ""
+        epoch = opened.1["epoch"] ?? ""
+        isDemonstration = opened.1["demonstration"] == "1"
+        try makeDurable()
+    }
+
+    /// Ends the use of the store; the write-ahead log is folded into the file.
+    package func close() {
+        _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        try? pool.close()
+        lock.release()
+    }
+
+    private func makeDurable() throws(StoreError) {
+        let level = try Self.guarding {
+            try pool.writeWithoutTransaction { db -> Int in
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+                return try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? -1
+            }
+        }
+        guard level == 2 else { throw .notDurable(synchronous: level) }
+    }
+
+    private static let fileName = "teczka.sqlite"
+
+    /// Runs SQLite work and gives its errors the store's words.
+    static func guarding<Result>(_ work: () throws -> Result) throws(StoreError) -> Result {
+        do {
+            return try work()
+        } catch let error as StoreError {
+            throw error
+        } catch let error as DatabaseError {
+            throw .disk(error.message ?? "SQLite \(error.resultCode.rawValue)")
+        } catch {
+            throw .disk(error.localizedDescription)
+        }
+    }
+}

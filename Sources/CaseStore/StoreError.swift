@@ -1,0 +1,23 @@
+// Why the store did not do what it was asked.
+
+/// A failure of the server's store.
+package enum StoreError: Error, Hashable, Sendable {
+    /// There is no data directory at the path.
+    case noStore(path: String)
+    /// The path already holds something.
+    case exists(path: String)
+    /// Another process has the store open.
+    case busy(path: String)
+    /// The disk did not take a write; nothing was stored.
+    case disk(String)
+    /// Writes would not survive a loss of power: SQLite reports another `synchronous` than FULL.
+    case notDurable(synchronous: Int)
+    /// The store was made by a later version of the program.
+    case newer(schema: Int)
+    /// The account does not exist.
+    case noAccount(String)
+    /// The account exists already.
+    case accountExists(String)
+    /// The login is not of the form `[a-z0-9._-]{2,32}`.
+    case badLogin(String)
+}

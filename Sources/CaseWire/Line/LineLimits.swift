@@ -1,0 +1,28 @@
+// The limits of the line protocol (Protocol 2), announced by the server in its `hello`.
+
+package import CanonicalJSON
+
+/// The limits that both sides keep.
+package struct LineLimits: Hashable, Sendable {
+    /// The longest line before the person is known, in bytes.
+    package var greetingLineBytesMax: Int = 16_384
+    /// The longest line afterwards, in bytes.
+    package var lineBytesMax: Int = 1_048_576
+    /// The longest content of a mutation, in bytes.
+    package var mutationBytesMax: Int = 262_144
+    /// The most mutations sent and not yet answered.
+    package var inFlightMax: Int = 64
+
+    /// The limits of this version.
+    package static let standard = LineLimits()
+
+    package init() {}
+
+    /// The limits as they stand in `hello`.
+    package var json: JSONValue {
+        [
+            "line": .integer(Int64(lineBytesMax)), "mut": .integer(Int64(mutationBytesMax)),
+            "ops": .integer(Int64(200)), "inflight": .integer(Int64(inFlightMax)),
+        ]
+    }
+}
