@@ -12,6 +12,8 @@ let settings: [SwiftSetting] = [
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioLocks = Target.Dependency.product(
+    name: "NIOConcurrencyHelpers", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -27,8 +29,8 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
     name: "Teczka",
     products: [
-        // .executable(name: "teczkad", targets: ["teczkad"]),
-        // .executable(name: "teczka", targets: ["teczka"]),
+        .executable(name: "teczkad", targets: ["teczkad"]),
+        .executable(name: "teczka", targets: ["teczka"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -49,7 +51,7 @@ let package = Package(
         .systemLibrary(name: "CLibSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         target("Digest", ["CLibSSL"]),
         target("TLS", ["CLibSSL"]),
-        target("Transport", ["TLS", nioCore, nioPosix]),
+        target("Transport", ["TLS", nioCore, nioPosix, nioLocks]),
 
         // Disk.
         target("CaseTables", ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", grdb]),
@@ -66,6 +68,21 @@ let package = Package(
             [
                 "CanonicalJSON", "CaseModel", "CaseMerge", "CaseReport", "CaseWire", "CaseSession",
                 "CaseStore", "Digest", "TLS", "Transport", logging,
+            ]),
+        target(
+            "CaseClient",
+            [
+                "CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseSession", "CaseCache",
+                "Digest", "TLS", "Transport",
+            ]),
+        program(
+            "teczkad",
+            ["CanonicalJSON", "CaseModel", "CaseServer", "CaseStore", "Transport", arguments]),
+        program(
+            "teczka",
+            [
+                "CanonicalJSON", "CaseModel", "CaseMerge", "CaseReport", "CaseWire", "CaseCache",
+                "CaseClient", arguments,
             ]),
     ]
 )

@@ -1,10 +1,10 @@
 // What lies in a device's directory besides the cache: its key, its certificate, the authority it
 // trusts and, for a demonstration, its clock.
 
-package import CaseModel
+internal import CaseModel
 internal import Foundation
 internal import Glibc
-package import TLS
+internal import TLS
 
 /// The directory of one person on one device.
 package struct Home: Sendable {

@@ -78,9 +78,9 @@ extension CaseHeading: ReportCodable {
     package var json: JSONValue {
         [
             "number": .string(number), "title": .string(title), "kind": .string(kind.rawValue),
-            "setting": .string(setting.rawValue), "hoursMinutes": .count(hoursMinutes),
-            "hoursUnit": .string(hoursUnit.rawValue), "stage": .count(stage),
-            "trainers": .list(trainers), "hasMinors": .bool(hasMinors),
+            "setting": .string(setting.rawValue), "hours_minutes": .count(hoursMinutes),
+            "hours_unit": .string(hoursUnit.rawValue), "stage": .count(stage),
+            "trainers": .list(trainers), "has_minors": .bool(hasMinors),
         ]
     }
 
@@ -91,11 +91,11 @@ extension CaseHeading: ReportCodable {
         title = try reader.text("title")
         kind = try reader.choice("kind")
         setting = try reader.choice("setting")
-        hoursMinutes = try reader.count("hoursMinutes")
-        hoursUnit = try reader.choice("hoursUnit")
+        hoursMinutes = try reader.count("hours_minutes")
+        hoursUnit = try reader.choice("hours_unit")
         stage = try reader.count("stage")
         trainers = try reader.list("trainers")
-        hasMinors = try reader.flag("hasMinors")
+        hasMinors = try reader.flag("has_minors")
         try reader.finish()
     }
 

@@ -23,13 +23,13 @@ package struct Oversight: Hashable, Sendable {
 extension Oversight: ReportCodable {
     /// The ids and the counts.
     package var json: JSONValue {
-        ["openNonconformities": .texts(openNonconformities), "complaints": complaints.json]
+        ["open_nonconformities": .texts(openNonconformities), "complaints": complaints.json]
     }
 
     /// Reads the ids and the counts.
     package init(json: JSONValue, field: String) throws(ReportError) {
         var reader = try FieldReader(json, field: field)
-        openNonconformities = try reader.texts("openNonconformities")
+        openNonconformities = try reader.texts("open_nonconformities")
         complaints = try reader.value("complaints")
         try reader.finish()
     }

@@ -22,13 +22,13 @@ package struct Provenance: Hashable, Sendable {
 extension Provenance: ReportCodable {
     /// The three parts by name.
     package var json: JSONValue {
-        ["asOf": .string(asOf), "revision": .integer(revision), "templates": .texts(templates)]
+        ["as_of": .string(asOf), "revision": .integer(revision), "templates": .texts(templates)]
     }
 
     /// Reads the three parts.
     package init(json: JSONValue, field: String) throws(ReportError) {
         var reader = try FieldReader(json, field: field)
-        asOf = try reader.text("asOf")
+        asOf = try reader.text("as_of")
         revision = Int64(try reader.integer("revision"))
         templates = try reader.texts("templates")
         try reader.finish()

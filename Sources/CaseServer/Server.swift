@@ -111,6 +111,15 @@ extension ServerDirectory {
         try Self.write(EnrolmentString.Endpoint(host: host, port: port).text + "\n", to: endpoint)
     }
 
+    /// Is true for a demonstration: it has a clock, and a normal directory never gets one.
+    var isDemonstration: Bool {
+        get throws {
+            guard FileManager.default.fileExists(atPath: serverKey)
+            else { throw StoreError.noStore(path: path) }
+            return FileManager.default.fileExists(atPath: clock)
+        }
+    }
+
     /// Moves the demonstration clock.
     package func moveClock(to moment: Instant) throws {
         try Self.write(moment.text + "\n", to: clock)

@@ -101,8 +101,12 @@ package enum ServerFailure: Error, Sendable, Hashable {
     case demonstrationOnly
     /// The command needs a running server.
     case notRunning
-    /// The moment is not of the form `2026-02-20T08:30`.
+    /// The moment is not of the form `2026-02-20 08:30`.
     case badMoment(String)
+    /// There is no such role.
+    case badRole(String)
+    /// The password is too short or contains the login; the shortest length is given.
+    case weakPassword(min: Int)
     /// The server answered something that is no answer.
     case badAnswer
     /// The running server reported an error; its code and subject are given.

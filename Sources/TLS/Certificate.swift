@@ -78,7 +78,8 @@ func commonNameText(_ name: OpaquePointer?) -> String {
     var text: UnsafeMutablePointer<UInt8>?
     let count = ASN1_STRING_to_UTF8(&text, data)
     defer { CRYPTO_free(text, #file, #line) }
-    return String(decoding: UnsafeBufferPointer(start: text, count: Int(max(0, count))), as: UTF8.self)
+    let bytes = UnsafeBufferPointer(start: text, count: Int(max(0, count)))
+    return String(decoding: bytes, as: UTF8.self)
 }
 
 /// Sets the only name of a subject: its common name of 1 to 64 characters.

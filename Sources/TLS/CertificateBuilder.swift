@@ -38,7 +38,8 @@ final class CertificateBuilder {
             let handle = try X509Handle(der: certificate.der)
             issuer = handle.with { X509_up_ref($0) == 1 ? $0 : nil }
         }
-        guard X509_set_issuer_name(pointer, X509_get_subject_name(issuer ?? pointer)) == 1 else { throw ErrorQueue.take() }
+        let name = X509_get_subject_name(issuer ?? pointer)
+        guard X509_set_issuer_name(pointer, name) == 1 else { throw ErrorQueue.take() }
     }
 
     /// Adds an extension in the text form of x509v3_config(5).

@@ -21,7 +21,8 @@ enum ErrorQueue {
             return .notTLS
         case SSL_R_UNEXPECTED_EOF_WHILE_READING:
             return .truncated
-        case SSL_R_NO_APPLICATION_PROTOCOL:
+        // The only callback that fails is the one that refuses a client without an offer.
+        case SSL_R_NO_APPLICATION_PROTOCOL, SSL_R_CALLBACK_FAILED:
             return .protocolMismatch
         case SSL_AD_REASON_OFFSET...SSL_AD_REASON_OFFSET + 255:
             return alert(reason - SSL_AD_REASON_OFFSET)

@@ -247,7 +247,9 @@ extension TLSConnection {
     /// Checks on a client that the server chose the one protocol offered; a server has chosen.
     private mutating func checkProtocol() throws(TLSError) {
         let isChosen =
-            context.isServer ? !selectedProtocol.isEmpty : selectedProtocol == Array(context.protocolList.dropFirst())
+            context.isServer
+            ? !selectedProtocol.isEmpty
+            : selectedProtocol == Array(context.protocolList.dropFirst())
         guard isChosen else { try fail(.protocolMismatch) }
     }
 

@@ -48,20 +48,25 @@ let selectProtocol: SSL_CTX_alpn_select_cb_func = { _, chosen, count, offer, off
 ///
 /// The top of what the server sent must be self-signed and have the pinned key. It then becomes
 /// the only trusted certificate of the ordinary check: signature, dates, purpose and host name.
-let verifyPinnedChain:
-    @convention(c) (OpaquePointer?, UnsafeMutableRawPointer?) -> Int32 = { check, argument in
-        guard let check, let argument else { return 0 }
-        let pin = Unmanaged<TLSContext>.fromOpaque(argument).takeUnretainedValue().pinnedKeySHA256
-        let sent = X509_STORE_CTX_get0_untrusted(check)
-        let top = CLibSSL_chain_certificate(sent, CLibSSL_chain_count(sent) - 1)
-        guard let pin, let top, X509_self_signed(top, 1) == 1,
-            sha256Text(encodeDER { i2d_X509_PUBKEY(X509_get_X509_PUBKEY(top), $0) }) == pin,
-            let trusted = CLibSSL_chain_make(top)
-        else {
-            X509_STORE_CTX_set_error(check, X509_V_ERR_APPLICATION_VERIFICATION)
-            return 0
-        }
-        defer { CLibSSL_chain_free(trusted) }
-        X509_STORE_CTX_set0_trusted_stack(check, trusted)
-        return X509_verify_cert(check)
+let verifyPinnedChain: @convention(c) (OpaquePointer?, UnsafeMutableRawPointer?) -> Int32 = {
+    check, argument in
+    guard let check, let argument else { return 0 }
+    let context = Unmanaged<TLSContext>.fromOpaque(argument).takeUnretainedValue()
+    let sent = X509_STORE_CTX_get0_untrusted(check)
+    let top = CLibSSL_chain_certificate(sent, CLibSSL_chain_count(sent) - 1)
+    guard let pin = context.pinnedKeySHA256, let top, X509_self_signed(top, 1) == 1,
+        keySHA256(of: top) == pin,
+        let trusted = CLibSSL_chain_make(top)
+    else {
+        X509_STORE_CTX_set_error(check, X509_V_ERR_APPLICATION_VERIFICATION)
+        return 0
     }
+    defer { CLibSSL_chain_free(trusted) }
+    X509_STORE_CTX_set0_trusted_stack(check, trusted)
+    return X509_verify_cert(check)
+}
+
+/// Returns the SHA-256 of the SubjectPublicKeyInfo, whatever the kind of key.
+private func keySHA256(of certificate: OpaquePointer) -> String {
+    sha256Text(encodeDER { i2d_X509_PUBKEY(X509_get_X509_PUBKEY(certificate), $0) })
+}

@@ -78,7 +78,8 @@ package final class TLSContext: @unchecked Sendable {
         CLibSSL_context_set_options(pointer)
         CLibSSL_context_set_modes(pointer)
         CLibSSL_context_disable_session_cache(pointer)
-        // The authority itself allows none below it; one here lets a foreign chain be named as such.
+        // The authority's own certificate forbids intermediates; room for one here lets a chain
+        // with a foreign authority be named as foreign and not as too long.
         SSL_CTX_set_verify_depth(pointer, 1)
         SSL_CTX_set_verify(pointer, SSL_VERIFY_PEER, nil)
         X509_VERIFY_PARAM_set_flags(

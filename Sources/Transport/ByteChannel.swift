@@ -30,7 +30,7 @@ package final class ByteChannel: Sendable {
     package var pinnedAuthority: Certificate? { facts.pinnedAuthority }
 
     /// The address of the peer as `host:port`.
-    package var remoteAddress: String { Endpoint(pending.channel.remoteAddress).description }
+    package var remoteAddress: String { facts.remoteAddress.description }
 
     /// What the peer sends, in order; sequences of one channel share it, so one task reads.
     package var inbound: Inbound { Inbound(channel: self) }

@@ -7,16 +7,16 @@ package import TLS
 
 /// Listens at one address.
 package final class Listener: Sendable {
+    /// The port listened at; the system chose it when zero was asked for.
+    package let port: Int
     private let server: any Channel
     private let acceptance: Acceptance
 
     private init(_ server: any Channel, _ acceptance: Acceptance) {
+        port = server.localAddress?.port ?? 0
         self.server = server
         self.acceptance = acceptance
     }
-
-    /// The port listened at; the system chose it when zero was asked for.
-    package var port: Int { server.localAddress?.port ?? 0 }
 
     /// Starts to listen; connections wait, handshakes included, until `run`.
     ///

@@ -4,8 +4,11 @@
 // 1. Elements come out in the order they went in, before the end.
 // 2. The first end wins; what is appended after it is dropped.
 // 3. A waiter whose task is cancelled is woken, and no element is lost by that.
+//
+// The lock is NIO's, not `Mutex`: the thread sanitizer does not see the latter on Linux and then
+// reports every access under it as a race.
 
-internal import Synchronization
+internal import NIOConcurrencyHelpers
 
 final class Mailbox<Element: Sendable>: Sendable {
     private enum End {
@@ -28,7 +31,7 @@ final class Mailbox<Element: Sendable>: Sendable {
         case empty
     }
 
-    private let state = Mutex(State())
+    private let state = NIOLockedValueBox(State())
     private let pauseWeight: Int
     private let resumeWeight: Int
     private let onResume: @Sendable () -> Void
@@ -46,7 +49,7 @@ final class Mailbox<Element: Sendable>: Sendable {
     /// Adds an element; false when the end has come and the element was dropped.
     @discardableResult
     func append(_ element: Element, weight: Int = 0) -> Bool {
-        let isAppended = state.withLock { state in
+        let isAppended = state.withLockedValue { state in
             guard state.end == nil else { return false }
             state.elements.append((element, weight))
             state.weight += weight
@@ -58,7 +61,7 @@ final class Mailbox<Element: Sendable>: Sendable {
 
     /// Ends the queue after what is in it: cleanly, or with an error.
     func finish(_ error: TransportError? = nil) {
-        state.withLock { state in
+        state.withLockedValue { state in
             guard state.end == nil else { return }
             state.end = error.map { .failed($0) } ?? .finished
         }
@@ -67,7 +70,7 @@ final class Mailbox<Element: Sendable>: Sendable {
 
     /// Returns whether the appending side must pause; then `onResume` will be called.
     func pausesIfFull() -> Bool {
-        state.withLock { state in
+        state.withLockedValue { state in
             state.isPaused = state.weight >= pauseWeight && state.end == nil
             return state.isPaused
         }
@@ -75,7 +78,7 @@ final class Mailbox<Element: Sendable>: Sendable {
 
     /// Takes out everything that waits.
     func takeAll() -> [Element] {
-        state.withLock { state in
+        state.withLockedValue { state in
             defer {
                 state.elements = []
                 state.head = 0
@@ -87,7 +90,7 @@ final class Mailbox<Element: Sendable>: Sendable {
 
     /// The error the queue ended with, if it has.
     var failure: TransportError? {
-        state.withLock { state in
+        state.withLockedValue { state in
             if case .failed(let error) = state.end { error } else { nil }
         }
     }
@@ -111,7 +114,7 @@ final class Mailbox<Element: Sendable>: Sendable {
     }
 
     private func take() -> Step {
-        state.withLock { state in
+        state.withLockedValue { state in
             guard state.head < state.elements.count else {
                 return state.end.map { .ended($0) } ?? .empty
             }
@@ -132,7 +135,7 @@ final class Mailbox<Element: Sendable>: Sendable {
     private func waitForChange() async {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let isDue = state.withLock { state in
+                let isDue = state.withLockedValue { state in
                     let isDue =
                         Task.isCancelled || state.end != nil || state.head < state.elements.count
                     if !isDue { state.waiters.append(continuation) }
@@ -146,7 +149,7 @@ final class Mailbox<Element: Sendable>: Sendable {
     }
 
     private func wake() {
-        let waiters = state.withLock { state in
+        let waiters = state.withLockedValue { state in
             defer { state.waiters = [] }
             return state.waiters
         }

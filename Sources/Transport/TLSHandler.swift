@@ -19,6 +19,8 @@ package import TLS
 
 /// Holds what a handshake found out.
 package struct HandshakeFacts: Sendable {
+    /// Taken now, because a closed socket has forgotten it.
+    package let remoteAddress: Endpoint
     package let negotiatedProtocol: String
     package let peerCertificate: Certificate?
     package let pinnedAuthority: Certificate?
@@ -68,8 +70,8 @@ package final class TLSHandler: ChannelDuplexHandler {
 
     package func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
-        schedule(at: deadline) { handler, context in
-            handler.fail(context, .timeout(handler.peer))
+        schedule(at: deadline) { handler in
+            handler.cut(.timeout(handler.peer))
         }
         if context.channel.isActive { advance(context) }
     }
@@ -138,8 +140,12 @@ package final class TLSHandler: ChannelDuplexHandler {
 
     /// Closes the socket at once, without close_notify; must be called on the event loop.
     package func cut() {
+        cut(.closed)
+    }
+
+    private func cut(_ reason: TransportError) {
         guard let context else { return }
-        end(context, .closed)
+        end(context, reason)
         context.close(promise: nil)
     }
 }
@@ -174,6 +180,7 @@ extension TLSHandler {
         context.flush()
         established.succeed(
             HandshakeFacts(
+                remoteAddress: Endpoint(context.remoteAddress),
                 negotiatedProtocol: connection.negotiatedProtocol ?? "",
                 peerCertificate: connection.peerCertificate,
                 pinnedAuthority: connection.pinnedAuthority))
@@ -213,7 +220,8 @@ extension TLSHandler {
     ) {
         do {
             try connection.write(Array(bytes.readableBytesView))
-            context.write(wrapOutboundOut(ByteBuffer(bytes: connection.takeOutput())), promise: promise)
+            let output = ByteBuffer(bytes: connection.takeOutput())
+            context.write(wrapOutboundOut(output), promise: promise)
         } catch {
             promise?.fail(TransportError(error))
         }
@@ -248,7 +256,7 @@ extension TLSHandler {
     private func linger(_ context: ChannelHandlerContext) {
         phase = .closing
         let last = connection.takeOutput()
-        schedule(at: .now() + .seconds(Self.lingerSeconds)) { handler, _ in handler.cut() }
+        schedule(at: .now() + .seconds(Self.lingerSeconds)) { $0.cut() }
         let sent = context.eventLoop.makePromise(of: Void.self)
         sent.futureResult.assumeIsolated().whenComplete { _ in
             guard self.phase == .closing else { return }
@@ -274,13 +282,10 @@ extension TLSHandler {
         context.fireErrorCaught(error)
     }
 
-    private func schedule(
-        at deadline: NIODeadline,
-        _ action: @escaping (TLSHandler, ChannelHandlerContext) -> Void
-    ) {
+    private func schedule(at deadline: NIODeadline, _ action: @escaping (TLSHandler) -> Void) {
         timer?.cancel()
         timer = context?.eventLoop.assumeIsolated().scheduleTask(deadline: deadline) {
-            if let context = self.context { action(self, context) }
+            action(self)
         }
     }
 }

@@ -91,6 +91,11 @@ extension Transaction {
         return .applied
     }
 
+    /// The case as it stands in this transaction, as rules read it.
+    var facts: CaseFacts {
+        CaseFacts(state, organisation: context.organisation, now: context.now)
+    }
+
     // MARK: - Writing by name
 
     mutating func write(_ form: String, _ field: String, _ value: JSONValue) {

@@ -7,7 +7,7 @@ internal import CaseModel
 extension Transaction {
     /// Fills in the terms of a complaint that has just been registered.
     mutating func completeComplaint(_ key: RecordKey) {
-        let facts = CaseFacts(state, organisation: context.organisation, now: context.now)
+        let facts = self.facts
         guard let complaint = state.record(key), let clock = ComplaintClock(complaint, facts)
         else { return }
         write(FieldAddress(key, "due_internal"), .string(clock.dueInternal.text))

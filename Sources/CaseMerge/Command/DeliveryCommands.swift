@@ -26,7 +26,7 @@ extension Transaction {
 
     mutating func sendBriefing(_ arguments: Arguments) throws(Refusal) -> Outcome {
         let key = try newSubject("n13", arguments)
-        let facts = CaseFacts(state, organisation: context.organisation, now: context.now)
+        let facts = self.facts
         let schedule = facts.sessions.map { session in
             [
                 session.text("no") ?? "",
@@ -38,11 +38,11 @@ extension Transaction {
         try write(
             key,
             [
-                "date": facts.value("terms.agreed.date") ?? .null,
-                "place": facts.value("terms.agreed.place") ?? .null,
+                "date": facts.announcedDate.map { .string($0.text) } ?? .null,
+                "place": facts.announcedPlace.map { .string($0) } ?? .null,
                 "schedule": schedule.isEmpty ? .null : .string(schedule.joined(separator: "\n")),
-                "programme_version": .integer(programmeVersion),
-                "trainers": assignedTrainers,
+                "programme_version": .integer(facts.programmeVersion),
+                "trainers": .array(facts.teachingTrainers.sorted().map { .string($0) }),
                 "addressee": .string(try arguments.text("addressee")),
                 "recipients": arguments["recipients"] ?? .null,
                 "sent_at": try arguments.moment,
@@ -74,7 +74,6 @@ extension Transaction {
 
     /// The attendance figures of the case as it stands.
     var attendance: AttendanceFigures {
-        AttendanceFigures(
-            CaseFacts(state, organisation: context.organisation, now: context.now))
+        AttendanceFigures(facts)
     }
 }

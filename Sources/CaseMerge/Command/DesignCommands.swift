@@ -18,19 +18,9 @@ extension Transaction {
     mutating func reviseProgramme(_ arguments: Arguments) throws(Refusal) -> Outcome {
         guard state.exists("programme") else { throw Refusal(.notFound, "programme") }
         let note = try arguments.text("note")
-        write("programme", "version", .integer(programmeVersion + 1))
+        write("programme", "version", .integer(facts.programmeVersion + 1))
         write("programme", "revised_at", try arguments.moment)
         write("programme", "revision_note", .string(note))
         return .applied
-    }
-
-    /// The programme's version; one until it is revised.
-    var programmeVersion: Int64 { state.single("programme")?.integer("version") ?? 1 }
-
-    /// The logins of the assigned trainers, sorted.
-    var assignedTrainers: JSONValue {
-        .array(
-            Set(state.all("assignment").compactMap { $0.text("trainer") }).sorted()
-                .map { .string($0) })
     }
 }

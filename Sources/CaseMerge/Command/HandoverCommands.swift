@@ -13,7 +13,7 @@ extension Transaction {
             $0.text("participant") == local && $0["revoked_at"] == nil
         }
         if held { throw Refusal(.done, "participant/\(local)") }
-        let facts = CaseFacts(state, organisation: context.organisation, now: context.now)
+        let facts = self.facts
         let dates = facts.sessions.compactMap {
             ($0.instant("actual.start") ?? $0.instant("planned.start")).map(WarsawTime.date)
         }
@@ -56,7 +56,7 @@ extension Transaction {
     }
 
     private var trainerNames: String {
-        (assignedTrainers.arrayValue ?? []).compactMap(\.stringValue).map { login in
+        facts.assignedTrainers.sorted().map { login in
             context.organisation.record(RecordKey("trainer", login))?.text("name") ?? login
         }.joined(separator: ", ")
     }

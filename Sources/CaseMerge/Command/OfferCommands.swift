@@ -14,11 +14,13 @@ extension Transaction {
         // The information that the ordering party must have before the service starts goes out
         // with the offer and is recorded as what it is: a disclosure of named elements.
         if let elements = arguments["elements"] {
+            let facts = self.facts
             try write(
                 RecordKey("disclosure", mutation.id.text),
                 [
-                    "elements": elements, "programme_version": .integer(programmeVersion),
-                    "trainers": assignedTrainers, "sent_at": moment, "sent_to": recipient,
+                    "elements": elements, "programme_version": .integer(facts.programmeVersion),
+                    "trainers": .array(facts.teachingTrainers.sorted().map { .string($0) }),
+                    "sent_at": moment, "sent_to": recipient,
                     "sent_via": way,
                 ])
         }

@@ -90,6 +90,7 @@ extension AnswerSheet {
     /// Reads a sheet strictly: unknown keys, unknown items and values out of range are refused.
     ///
     /// Every key may be missing or null, and so may every answer inside; both mean unanswered.
+    /// Answers are pairs such as ["q01", 5], because an id is data and no protocol key.
     /// - Throws: `AnswerSheetError` naming the first wrong field in key order.
     package init(json: JSONValue) throws(AnswerSheetError) {
         guard case .object(let fields) = json else { throw .notAnObject }
@@ -102,7 +103,7 @@ extension AnswerSheet {
             case "after": after = try Self.answers(value, in: key, isKey: Self.isID)
             case "pace": pace = try Self.pace(value)
             case "comments": comments = try Self.comments(value)
-            case "quoteConsent":
+            case "quote_consent":
                 guard case .bool(let consent) = value else { throw .malformed(field: key) }
                 quoteConsent = consent
             default: throw .unknownKey(key)
@@ -115,10 +116,11 @@ extension AnswerSheet {
 
     /// The sheet as JSON; unanswered questions are left out.
     package var json: JSONValue {
-        var fields: [String: JSONValue] = ["quoteConsent": .bool(quoteConsent)]
+        var fields: [String: JSONValue] = ["quote_consent": .bool(quoteConsent)]
         for (key, answers) in [("scores", scores), ("before", before), ("after", after)]
         where !answers.isEmpty {
-            fields[key] = .object(answers.mapValues { .integer(Int64($0)) })
+            let pairs = answers.sorted { $0.key < $1.key }
+            fields[key] = .array(pairs.map { [.string($0.key), .integer(Int64($0.value))] })
         }
         if let recommend { fields["recommend"] = .integer(Int64(recommend)) }
         if let pace { fields["pace"] = .string(pace) }
@@ -127,7 +129,7 @@ extension AnswerSheet {
     }
 
     private static let keys: Set<String> = [
-        "scores", "recommend", "before", "after", "pace", "comments", "quoteConsent",
+        "scores", "recommend", "before", "after", "pace", "comments", "quote_consent",
     ]
 
     private static func number(
@@ -147,12 +149,15 @@ extension AnswerSheet {
         in field: String,
         isKey: (String) -> Bool
     ) throws(AnswerSheetError) -> [String: Int] {
-        guard case .object(let fields) = json else { throw .malformed(field: field) }
+        guard case .array(let pairs) = json else { throw .malformed(field: field) }
         var answers: [String: Int] = [:]
-        for (key, value) in fields.sorted(by: { $0.key < $1.key }) {
+        for pair in pairs {
+            guard case .array(let parts) = pair, parts.count == 2, case .string(let key) = parts[0]
+            else { throw .malformed(field: field) }
             guard isKey(key) else { throw .unknownKey("\(field).\(key)") }
-            if value == .null { continue }
-            answers[key] = try number(value, in: "\(field).\(key)", range: 1...5)
+            guard answers[key] == nil else { throw .malformed(field: "\(field).\(key)") }
+            if parts[1] == .null { continue }
+            answers[key] = try number(parts[1], in: "\(field).\(key)", range: 1...5)
         }
         return answers
     }

@@ -100,7 +100,7 @@ package struct AttendanceFigures: Hashable, Sendable {
     private static func marks(_ facts: CaseFacts) -> [Place: Record] {
         var marks: [Place: Record] = [:]
         for mark in facts.all("mark") {
-            guard let session = mark.markedSession, let participant = mark.markedParticipant,
+            guard let session = mark.text("session"), let participant = mark.text("participant"),
                 mark.text("status") != nil
             else { continue }
             let place = Place(session: session, participant: participant)

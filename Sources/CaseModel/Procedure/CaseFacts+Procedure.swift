@@ -39,7 +39,8 @@ extension CaseFacts {
 
     /// The sessions that took place or should have by now, by planned start.
     package var heldSessions: [Record] {
-        let attended = Set(all("mark").filter { $0.isPresence }.compactMap(\.markedSession))
+        let attended = Set(
+            all("mark").filter { $0.isPresence }.compactMap { $0.text("session") })
         return sessions.filter { session in
             session.instant("actual.start") != nil || attended.contains(session.key.local)
                 || session.instant("planned.start").map { $0 <= now } ?? false
@@ -138,16 +139,5 @@ extension Record {
     private func isBlank(_ field: String) -> Bool {
         guard let value = value(field) else { return true }
         return value.stringValue != nil && value.nonBlankText == nil
-    }
-
-    /// The session that an attendance mark is about.
-    var markedSession: String? { text("session") ?? markParts?.session }
-
-    /// The participant that an attendance mark is about.
-    var markedParticipant: String? { text("participant") ?? markParts?.participant }
-
-    private var markParts: (session: String, participant: String)? {
-        let parts = key.local.split(separator: "~", maxSplits: 1)
-        return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
     }
 }

@@ -32,6 +32,16 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
         self.init(year: year, month: month, day: day)
     }
 
+    /// Reads a day as people type it: `2026-02-20` or `20.02.2026`.
+    package init?(typed text: String) {
+        let parts = text.split(separator: ".").map { Int64($0) }
+        if parts.count == 3, let day = parts[0], let month = parts[1], let year = parts[2] {
+            self.init(year: year, month: month, day: day)
+        } else {
+            self.init(text: text)
+        }
+    }
+
     /// Year, month and day.
     package var components: (year: Int64, month: Int64, day: Int64) {
         let shifted = dayNumber + 719_468

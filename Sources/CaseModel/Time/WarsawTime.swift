@@ -27,6 +27,32 @@ package enum WarsawTime {
         return text.prefix(10) + " " + text.dropFirst(11).prefix(5)
     }
 
+    /// Reads a moment on Poland's clock: `2026-02-20 08:30`, `2026-02-20T08:30`, `20.02.2026 8:30`,
+    /// a day alone for its beginning, a time alone for `today`, or an exact
+    /// `2026-02-20T07:30:00Z`.
+    package static func instant(text: String, today: CalendarDate? = nil) -> Instant? {
+        if let exact = Instant(text: text) { return exact }
+        let halves = text.split(whereSeparator: { $0 == " " || $0 == "T" }).map(String.init)
+        guard let first = halves.first, halves.count <= 2 else { return nil }
+        guard let date = CalendarDate(typed: first) else {
+            guard halves.count == 1, let today, let time = time(first) else { return nil }
+            return instant(today, hour: time.hour, minute: time.minute)
+        }
+        if halves.count == 1 { return instant(date, hour: 0, minute: 0) }
+        return time(halves[1]).map { instant(date, hour: $0.hour, minute: $0.minute) }
+    }
+
+    private static func time(_ text: String) -> (hour: Int64, minute: Int64)? {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[1].utf8.count == 2,
+            let hour = CalendarDate.digits(Array(parts[0].utf8)[...]),
+            let minute = CalendarDate.digits(Array(parts[1].utf8)[...]),
+            (1...2).contains(parts[0].utf8.count), (0..<24).contains(hour),
+            (0..<60).contains(minute)
+        else { return nil }
+        return (hour, minute)
+    }
+
     /// Returns the point in time of a wall clock reading.
     ///
     /// A reading that happens twice (the end of summer time) means the first of the two; one that

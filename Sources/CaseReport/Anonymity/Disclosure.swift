@@ -22,8 +22,8 @@ extension Disclosure: ReportCodable {
     package var json: JSONValue {
         switch self {
         case .full(let figure): ["full": figure.json]
-        case .tooFew(let n): ["tooFew": .count(n)]
-        case .atMostTwo(let n): ["atMostTwo": .count(n)]
+        case .tooFew(let n): ["too_few": .count(n)]
+        case .atMostTwo(let n): ["at_most_two": .count(n)]
         }
     }
 
@@ -33,8 +33,8 @@ extension Disclosure: ReportCodable {
         else { throw .malformed(field: field) }
         switch key {
         case "full": self = .full(try Figure(json: value, field: "\(field).full"))
-        case "tooFew": self = .tooFew(n: try value.count(field: field))
-        case "atMostTwo": self = .atMostTwo(n: try value.count(field: field))
+        case "too_few": self = .tooFew(n: try value.count(field: field))
+        case "at_most_two": self = .atMostTwo(n: try value.count(field: field))
         default: throw .malformed(field: field)
         }
     }

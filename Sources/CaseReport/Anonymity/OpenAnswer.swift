@@ -32,7 +32,7 @@ extension OpenAnswer: ReportCodable {
     package var json: JSONValue {
         [
             "question": .string(question.rawValue), "text": .string(text),
-            "isQuotable": .bool(isQuotable),
+            "is_quotable": .bool(isQuotable),
         ]
     }
 
@@ -41,7 +41,7 @@ extension OpenAnswer: ReportCodable {
         var reader = try FieldReader(json, field: field)
         question = try reader.choice("question")
         text = try reader.text("text")
-        isQuotable = try reader.flag("isQuotable")
+        isQuotable = try reader.flag("is_quotable")
         try reader.finish()
     }
 }
@@ -60,7 +60,7 @@ extension OpenAnswers: ReportCodable {
     /// The list, or the reason as a text.
     package var json: JSONValue {
         switch self {
-        case .notRedacted: "notRedacted"
+        case .notRedacted: "not_redacted"
         case .minors: "minors"
         case .released(let answers): ["released": .list(answers)]
         }
@@ -69,7 +69,7 @@ extension OpenAnswers: ReportCodable {
     /// Reads the list or the reason.
     package init(json: JSONValue, field: String) throws(ReportError) {
         switch json {
-        case "notRedacted": self = .notRedacted
+        case "not_redacted": self = .notRedacted
         case "minors": self = .minors
         default:
             var reader = try FieldReader(json, field: field)

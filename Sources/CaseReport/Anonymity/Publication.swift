@@ -40,7 +40,7 @@ extension Publication: ReportCodable {
         switch self {
         case .collecting(let size): ["state": "collecting", "size": size.json]
         case .tooSmall(let size, let threshold):
-            ["state": "tooSmall", "size": size.json, "threshold": .count(threshold)]
+            ["state": "too_small", "size": size.json, "threshold": .count(threshold)]
         case .published(let size, let threshold, let content):
             [
                 "state": "published", "size": size.json, "threshold": .count(threshold),
@@ -55,7 +55,7 @@ extension Publication: ReportCodable {
         let size: GroupSize = try reader.value("size")
         switch try reader.text("state") {
         case "collecting": self = .collecting(size)
-        case "tooSmall":
+        case "too_small":
             let threshold = try reader.count("threshold")
             guard size.responses < threshold else { throw .inconsistent(field: field) }
             self = .tooSmall(size, threshold: threshold)

@@ -38,7 +38,7 @@ extension SurveyResults: ReportCodable {
     package var json: JSONValue {
         [
             "items": .list(items), "promoters": promoters.json, "outcomes": .list(outcomes),
-            "openAnswers": openAnswers.json, "hidesOtherTrainers": .bool(hidesOtherTrainers),
+            "open_answers": openAnswers.json, "hides_other_trainers": .bool(hidesOtherTrainers),
         ]
     }
 
@@ -48,8 +48,8 @@ extension SurveyResults: ReportCodable {
         items = try reader.list("items")
         promoters = try reader.value("promoters")
         outcomes = try reader.list("outcomes")
-        openAnswers = try reader.value("openAnswers")
-        hidesOtherTrainers = try reader.flag("hidesOtherTrainers")
+        openAnswers = try reader.value("open_answers")
+        hidesOtherTrainers = try reader.flag("hides_other_trainers")
         try reader.finish()
     }
 }

@@ -21,7 +21,7 @@ package struct ComplaintCounts: Hashable, Sendable, CountRecord {
     package static var counts: [(name: String, path: WritableKeyPath<Self, Int>)] {
         [
             ("received", \.received), ("upheld", \.upheld), ("answered", \.answered),
-            ("answeredInTime", \.answeredInTime), ("late", \.late),
+            ("answered_in_time", \.answeredInTime), ("late", \.late),
         ]
     }
 }

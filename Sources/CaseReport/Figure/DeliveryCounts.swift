@@ -35,12 +35,13 @@ package struct DeliveryCounts: Hashable, Sendable, CountRecord {
     package static var counts: [(name: String, path: WritableKeyPath<Self, Int>)] {
         [
             ("registered", \.registered), ("started", \.started), ("completed", \.completed),
-            ("listed", \.listed), ("plannedMinutes", \.plannedMinutes),
-            ("deliveredMinutes", \.deliveredMinutes),
-            ("attendedPersonMinutes", \.attendedPersonMinutes),
-            ("possiblePersonMinutes", \.possiblePersonMinutes),
-            ("certificatesIssued", \.certificatesIssued), ("incidentsMinor", \.incidentsMinor),
-            ("incidentsMajor", \.incidentsMajor), ("programmeMinutesLost", \.programmeMinutesLost),
+            ("listed", \.listed), ("planned_minutes", \.plannedMinutes),
+            ("delivered_minutes", \.deliveredMinutes),
+            ("attended_person_minutes", \.attendedPersonMinutes),
+            ("possible_person_minutes", \.possiblePersonMinutes),
+            ("certificates_issued", \.certificatesIssued), ("incidents_minor", \.incidentsMinor),
+            ("incidents_major", \.incidentsMajor),
+            ("programme_minutes_lost", \.programmeMinutesLost),
         ]
     }
 

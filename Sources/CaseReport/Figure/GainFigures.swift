@@ -52,7 +52,7 @@ extension GainFigures: ReportCodable {
         [
             "method": "retrospective", "before": before.json, "after": after.json,
             "improved": .count(improved), "same": .count(same), "worse": .count(worse),
-            "normalisedTwelfths": .count(normalisedTwelfths),
+            "normalised_twelfths": .count(normalisedTwelfths),
         ]
     }
 
@@ -67,7 +67,7 @@ extension GainFigures: ReportCodable {
         improved = try reader.count("improved")
         same = try reader.count("same")
         worse = try reader.count("worse")
-        normalisedTwelfths = try reader.integer("normalisedTwelfths")
+        normalisedTwelfths = try reader.integer("normalised_twelfths")
         try reader.finish()
         guard after.n == before.n, improved + same + worse == before.n,
             normalisedTwelfths.magnitude <= 36 * before.n.magnitude

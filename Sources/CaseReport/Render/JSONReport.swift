@@ -20,9 +20,11 @@ package struct JSONReport: Hashable, Sendable {
         var shown: [String: JSONValue] = shown(report.survey)
         shown.merge(self.shown(report.delivery)) { survey, _ in survey }
         if let results = report.survey.content {
-            shown["items"] = keyed(results.items.map { ($0.id, $0.answers.figure.map(self.shown)) })
+            shown["items"] = list(
+                "id", results.items.map { ($0.id, $0.answers.figure.map(self.shown)) })
             shown["promoters"] = results.promoters.figure.map(self.shown) ?? .null
-            shown["outcomes"] = keyed(
+            shown["outcomes"] = list(
+                "id",
                 results.outcomes.map { ($0.outcome.id, $0.gain.figure.map(self.shown)) }
             )
         }
@@ -32,11 +34,11 @@ package struct JSONReport: Hashable, Sendable {
     /// Renders the report over many cases.
     package func json(_ report: PortfolioFigures) -> JSONValue {
         let totals = report.totals
-        let rows = report.rows.map { row -> (String, JSONValue?) in
+        let rows = report.rows.map { row -> (name: String, shown: JSONValue?) in
             var shown: [String: JSONValue] = shown(row.survey)
             shown["attendance"] = .string(figures.percent(row.delivery.attendance))
             if let headline = row.survey.content {
-                shown["topTwo"] =
+                shown["top_two"] =
                     headline.expectations.figure
                     .map { .string(figures.topTwo($0)) } ?? .null
                 shown["score"] =
@@ -48,11 +50,11 @@ package struct JSONReport: Hashable, Sendable {
         return page(
             report.json,
             [
-                "rows": keyed(rows),
+                "rows": list("number", rows),
                 "totals": [
                     "responses": .string(figures.responses(totals.size)),
                     "rate": .string(figures.percent(totals.size.rate)),
-                    "topTwo": .string(figures.topTwo(totals.expectations)),
+                    "top_two": .string(figures.topTwo(totals.expectations)),
                     "score": .string(figures.score(totals.promoters)),
                     "completion": .string(figures.percent(totals.delivery.completion)),
                 ],
@@ -64,8 +66,9 @@ package struct JSONReport: Hashable, Sendable {
         ["language": .string(language.rawValue), "figures": exact, "shown": .object(shown)]
     }
 
-    private func keyed(_ pairs: [(String, JSONValue?)]) -> JSONValue {
-        .object(Dictionary(pairs.map { ($0, $1 ?? .null) }) { first, _ in first })
+    /// Lists what is shown of each part beside its name; a name is data and must not be a key.
+    private func list(_ key: String, _ parts: [(name: String, shown: JSONValue?)]) -> JSONValue {
+        .array(parts.map { .object([key: .string($0.name), "shown": $0.shown ?? .null]) })
     }
 
     private func shown(_ survey: Publication<some Hashable & Sendable>) -> [String: JSONValue] {
@@ -84,7 +87,7 @@ package struct JSONReport: Hashable, Sendable {
 
     private func shown(_ answers: Distribution) -> JSONValue {
         [
-            "mean": .string(figures.mean(answers)), "topTwo": .string(figures.topTwo(answers)),
+            "mean": .string(figures.mean(answers)), "top_two": .string(figures.topTwo(answers)),
             "interval": .string(figures.interval(answers)),
             "n": .string(figures.numbers.integer(answers.n)),
         ]
@@ -102,7 +105,7 @@ package struct JSONReport: Hashable, Sendable {
             "before": .string(figures.mean(gain.before)),
             "after": .string(figures.mean(gain.after)),
             "gain": .string(figures.gain(gain)),
-            "normalisedGain": .string(figures.normalisedGain(gain)),
+            "normalised_gain": .string(figures.normalisedGain(gain)),
             "changes": .string(figures.changes(gain)),
         ]
     }

@@ -17,10 +17,10 @@ extension Gate {
             ]
         }
         let gaps = acceptanceGaps(latest, facts)
-        let isElsewhere = facts.all("offer").contains {
+        let isConfirmed = facts.all("offer").contains {
             $0.instant("accepted_at") != nil && acceptanceGaps($0, facts).isEmpty
         }
-        return isElsewhere ? [] : gaps
+        return isConfirmed ? [] : gaps
     }
 
     private static func registrationGaps(_ facts: CaseFacts) -> [Missing] {

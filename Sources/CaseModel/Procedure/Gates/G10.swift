@@ -11,12 +11,9 @@ extension Gate {
             return facts.sessions.isEmpty
                 ? [Missing("session", .add, stage: 6)] : facts.sessions.flatMap(timeGaps)
         }
+        let entries = facts.all("monitoring").compactMap { $0.instant("at") }
         let isMonitored = held.contains { session in
-            facts.all("monitoring").contains { entry in
-                guard let at = entry.instant("at"), let window = window(of: session, facts)
-                else { return false }
-                return window.contains(at)
-            }
+            window(of: session, facts).map { entries.contains(where: $0.contains) } ?? false
         }
         let gaps = held.flatMap { session in
             timeGaps(session)

@@ -1,0 +1,265 @@
+// The kinds of edits that commands make.
+
+internal import CaseMerge
+package import CaseModel
+internal import CanonicalJSON
+
+extension Workspace {
+    /// Records a new case; its scope is made here, its number comes from the server.
+    package func newCase(
+        _ assignments: [Assignment], _ options: RecordingOptions
+    ) throws(ClientFailure) -> RecordedEdit {
+        // A repeated command must mean the case it made the first time.
+        let seed = options.identifier.map { "\(device.text)-\($0)" } ?? newIdentifier()
+        let scope = ScopeID("c_" + seed)
+        return try record(scope, options) { _, composer throws(ClientFailure) in
+            [try composer.creation(RecordKey("case"), assignments)]
+        }
+    }
+
+    /// Records assignments to records that exist.
+    package func set(
+        _ scope: ScopeID, _ assignments: [Assignment], _ options: RecordingOptions
+    ) throws(ClientFailure) -> RecordedEdit {
+        try record(scope, options) { _, composer throws(ClientFailure) in
+            try composer.edits(assignments)
+        }
+    }
+
+    /// Records a new record of a list or log.
+    package func add(
+        _ scope: ScopeID, type: String, _ assignments: [Assignment], _ options: RecordingOptions
+    ) throws(ClientFailure) -> RecordedEdit {
+        guard let form = FormCatalogue.type(type), form.cardinality != .single
+        else { throw .unknownForm(type) }
+        let local = type == "trainer" || type == "complaint_procedure"
+            ? assignments.first { $0.path == "login" || $0.path == "version" }?.text
+            : nil
+        let key = RecordKey(type, local ?? newIdentifier())
+        return try record(scope, options) { view, composer throws(ClientFailure) in
+            [try composer.creation(key, try withMoment(form, assignments, view.now))]
+        }
+    }
+
+    /// A log entry that does not say when it happened happened now.
+    private func withMoment(
+        _ form: RecordType, _ assignments: [Assignment], _ now: Instant
+    ) throws(ClientFailure) -> [Assignment] {
+        guard form.cardinality == .log,
+            let field = ["at", "occurred_at", "sent_at", "given_at"].first(where: {
+                form.field($0) != nil
+            }), !assignments.contains(where: { $0.path == field })
+        else { return assignments }
+        return assignments + [try Assignment("\(field)=\(now.text)")]
+    }
+
+    /// Records the removal of a record of a list.
+    package func remove(
+        _ scope: ScopeID, _ record: String, _ options: RecordingOptions
+    ) throws(ClientFailure) -> RecordedEdit {
+        try self.record(scope, options) { view, _ throws(ClientFailure) in
+            let key = try RecordFinder(view.state).key(record)
+            return [.delete(key, seen: view.state.records[key]?.version ?? 0)]
+        }
+    }
+
+    /// Records who was there in a session.
+    package func mark(
+        _ scope: ScopeID, session: String, status: String, people: [String], minutes: Int64?,
+        _ options: RecordingOptions
+    ) throws(ClientFailure) -> RecordedEdit {
+        try record(scope, options) { view, composer throws(ClientFailure) in
+            let finder = RecordFinder(view.state)
+            let sessionKey = try finder.key("session:" + session)
+            var operations: [Operation] = []
+            for person in try Self.expand(people, view.state) {
+                let key = RecordKey("mark", "\(sessionKey.local)~\(person.local)")
+                var typed = ["status=\(status)"]
+                if let minutes { typed.append("minutes=\(minutes)") }
+                operations += try Self.markOperations(
+                    key, sessionKey, person, typed, view.state, composer)
+            }
+            return operations
+        }
+    }
+
+    private static func markOperations(
+        _ key: RecordKey, _ session: RecordKey, _ person: RecordKey, _ typed: [String],
+        _ state: CaseState, _ composer: EditComposer
+    ) throws(ClientFailure) -> [Operation] {
+        var assignments: [Assignment] = []
+        for text in typed { assignments.append(try Assignment(text)) }
+        guard case .create(_, var fields) = try composer.creation(key, assignments)
+        else { return [] }
+        guard state.record(key) == nil else {
+            return fields.sorted { $0.key < $1.key }.map { field in
+                let address = FieldAddress(key, field.key)
+                return .set(address, value: field.value, base: composer.base(of: address))
+            }
+        }
+        fields["session"] = .string(session.local)
+        fields["participant"] = .string(person.local)
+        return [.create(key, fields: fields)]
+    }
+
+    /// Returns the participants meant by labels, by a range `P01-P12` or by `all`.
+    private static func expand(
+        _ people: [String], _ state: CaseState
+    ) throws(ClientFailure) -> [RecordKey] {
+        let finder = RecordFinder(state)
+        let byLabel = state.all("participant")
+            .sorted { ($0.text("no") ?? "") < ($1.text("no") ?? "") }
+        var keys: [RecordKey] = []
+        for name in people {
+            let ends = name.split(separator: "-").map(String.init)
+            if name == "all" || name == "wszyscy" {
+                keys += byLabel.map(\.key)
+            } else if ends.count == 2, let low = ends.first, let high = ends.last {
+                let range = byLabel.filter {
+                    let label = $0.text("no") ?? ""
+                    return label.count == low.count && label >= low && label <= high
+                }
+                guard !range.isEmpty else { throw .unknownRecord("participant:\(name)", known: []) }
+                keys += range.map(\.key)
+            } else {
+                keys.append(try finder.key("participant:" + name))
+            }
+        }
+        return keys
+    }
+
+    /// Records an act; an act that makes a record is given a fresh one.
+    package func act(
+        _ scope: ScopeID, _ name: String, subject: String?, _ assignments: [Assignment],
+        _ options: RecordingOptions
+    ) throws(ClientFailure) -> RecordedEdit {
+        guard let act = Act(rawValue: name) else { throw .unknownAct(name) }
+        return try record(scope, options) { view, composer throws(ClientFailure) in
+            let key: RecordKey?
+            if let type = Self.made(by: act) {
+                key = RecordKey(type, newIdentifier())
+            } else if let subject {
+                key = try RecordFinder(view.state).key(subject)
+            } else if let type = Self.meant(by: act) {
+                key = try RecordFinder(view.state).key(type)
+            } else {
+                key = nil
+            }
+            return [.act(act, subject: key, arguments: try composer.arguments(assignments))]
+        }
+    }
+
+    /// The type of the record that an act makes.
+    static func made(by act: Act) -> String? {
+        switch act {
+        case .sendBriefing: "n13"
+        case .issueCertificate: "certificate"
+        case .shareReport: "share"
+        default: nil
+        }
+    }
+
+    /// The type of the record that an act is about when there is only one of it.
+    static func meant(by act: Act) -> String? {
+        switch act {
+        case .sendOffer, .acceptOffer: "offer"
+        case .sendContract: "contract"
+        case .decideComplaint, .answerComplaint: "complaint"
+        case .revokeCertificate: "certificate"
+        default: nil
+        }
+    }
+
+    /// Records one anonymous F5 sheet, typed as a line of digits.
+    package func sheet(
+        _ scope: ScopeID, _ line: String, _ options: RecordingOptions
+    ) throws(ClientFailure) -> RecordedEdit {
+        try record(scope, options) { view, _ throws(ClientFailure) in
+            let outcomes = view.state.all("outcome").compactMap { $0.text("no") }.sorted()
+            let trainers = Set(view.state.all("assignment").compactMap { $0.text("trainer") })
+            guard
+                let sheet = try? AnswerSheet(
+                    line: line, outcomes: outcomes, trainers: trainers.sorted())
+            else { throw .badSheet(line) }
+            return [.act(.recordSheet, subject: nil, arguments: ["sheet": sheet.json])]
+        }
+    }
+
+    /// Records the settlement of a conflict: by picking a candidate's author or the shown value,
+    /// or by typing a value.
+    package func resolve(
+        _ scope: ScopeID, path: String, pick: String?, typed: String?, reason: String?,
+        _ options: RecordingOptions
+    ) throws(ClientFailure) -> RecordedEdit {
+        try record(scope, options) { view, composer throws(ClientFailure) in
+            guard let conflict = view.conflict(path) else { throw .noConflict(path) }
+            let value = try Self.chosen(conflict, pick, typed, view.state, today)
+            return [
+                .resolve(
+                    conflict.address, seen: conflict.candidates.map(\.mutation), value: value,
+                    reason: reason)
+            ]
+        }
+    }
+
+    private static func chosen(
+        _ conflict: Conflict, _ pick: String?, _ typed: String?, _ state: CaseState,
+        _ today: CalendarDate
+    ) throws(ClientFailure) -> JSONValue {
+        guard let field = FormCatalogue.field(conflict.address)
+        else { throw .noConflict(conflict.address.description) }
+        let shown = state.records[conflict.address.record]?[conflict.address.field] ?? .null
+        var value = shown
+        if let pick, pick != "shown" {
+            let byNumber = Int(pick).flatMap { number in
+                conflict.candidates.indices.contains(number - 1)
+                    ? conflict.candidates[number - 1] : nil
+            }
+            guard
+                let candidate = byNumber
+                    ?? conflict.candidates.last(where: { $0.author.text == pick })
+            else { throw .noConflict("\(conflict.address) \(pick)") }
+            value = candidate.value
+        }
+        guard let typed else {
+            if pick == nil { throw .missingArgument("--pick") }
+            return value
+        }
+        return try compose(typed, on: value, field, today, conflict.address.description)
+    }
+
+    /// A typed value of a group may name only the parts that differ: `mitigation=…; state=nok`.
+    private static func compose(
+        _ typed: String, on value: JSONValue, _ field: FieldDefinition, _ today: CalendarDate,
+        _ path: String
+    ) throws(ClientFailure) -> JSONValue {
+        let parser = ValueParser(today: today)
+        guard !field.type.parts.isEmpty, typed.contains("=") else {
+            return try parser.value(typed, for: field.type, path: path)
+        }
+        var group = value.objectValue ?? [:]
+        for piece in typed.split(separator: ";") {
+            let assignment = try Assignment(String(piece.drop { $0 == " " }))
+            guard let part = field.type.parts.first(where: { $0.name == assignment.path })
+            else { throw .unknownField(assignment.path, known: field.type.parts.map(\.name)) }
+            let value = try parser.value(assignment.text, for: part.type, path: path)
+            group[part.name] = value == .null ? nil : value
+        }
+        return .object(group)
+    }
+}
+
+extension CaseView {
+    /// Returns the open conflict at a path as people type it, `type.field` or `type:label.field`.
+    package func conflict(_ path: String) -> Conflict? {
+        let finder = RecordFinder(state)
+        return state.openConflicts.first { conflict in
+            if conflict.address.description == path { return true }
+            guard let dot = path.lastIndex(of: "."),
+                path[path.index(after: dot)...] == conflict.address.field,
+                let key = try? finder.key(String(path[..<dot]))
+            else { return false }
+            return key == conflict.address.record
+        }
+    }
+}

@@ -1,0 +1,65 @@
+// People call a record by what they see on the screen: `participant:P07`, `session:S1`,
+// `offer:OF/2026/0003`. A form that exists once is called by its type alone.
+
+package import CaseModel
+
+/// Finds records in a case by the names people use.
+package struct RecordFinder: Sendable {
+    private let state: CaseState
+
+    /// Looks in a state as the person sees it.
+    package init(_ state: CaseState) { self.state = state }
+
+    /// Returns the key of `type` or `type:label`.
+    ///
+    /// - Throws: `unknownForm`, `unknownRecord`, `ambiguousRecord`.
+    package func key(_ text: String) throws(ClientFailure) -> RecordKey {
+        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+        guard let name = parts.first, let type = FormCatalogue.type(name) else {
+            throw .unknownForm(text)
+        }
+        if type.cardinality == .single { return RecordKey(name) }
+        guard parts.count == 2 else { return try only(type) }
+        return try key(of: type, label: parts[1])
+    }
+
+    /// Returns the key of a record of a type by its label, its number (a provisional one included)
+    /// or the beginning of its identifier.
+    package func key(of type: RecordType, label: String) throws(ClientFailure) -> RecordKey {
+        let records = state.all(type.name)
+        let wanted = Normalisation.normal(label).lowercased()
+        let named = records.filter { Self.names(of: $0, type).contains(wanted) }
+        if named.count == 1 { return named[0].key }
+        if named.count > 1 { throw .ambiguousRecord("\(type.name):\(label)") }
+        let begun = records.filter { label.count >= 4 && $0.key.local.hasPrefix(label) }
+        if begun.count == 1 { return begun[0].key }
+        if type.cardinality != .log, Self.isNatural(type) { return RecordKey(type.name, label) }
+        throw .unknownRecord(
+            "\(type.name):\(label)", known: records.map { Self.label(of: $0, type) }.sorted())
+    }
+
+    /// Returns the label that people know a record by.
+    package static func label(of record: Record, _ type: RecordType) -> String {
+        if case .many(let field) = type.cardinality, let label = record.text(field) { return label }
+        return String(record.key.local.suffix(6))
+    }
+
+    private static func names(of record: Record, _ type: RecordType) -> Set<String> {
+        var names = [label(of: record, type).lowercased(), record.key.local.lowercased()]
+        if let series = type.series {
+            // A name given offline stays valid for ever: it follows from the identifier.
+            let year = record.text("number").map { $0.split(separator: "/").dropFirst().first ?? "" }
+            names.append("\(series.rawValue)/\(year ?? "")/t-\(record.key.local.suffix(6))".lowercased())
+        }
+        return Set(names)
+    }
+
+    private static func isNatural(_ type: RecordType) -> Bool { type.name == "trainer" }
+
+    private func only(_ type: RecordType) throws(ClientFailure) -> RecordKey {
+        let records = state.all(type.name)
+        if records.count == 1 { return records[0].key }
+        if records.isEmpty { throw .unknownRecord(type.name, known: []) }
+        throw .ambiguousRecord(type.name)
+    }
+}

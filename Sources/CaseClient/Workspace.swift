@@ -1,0 +1,180 @@
+// One person on one device: the cache, the clock and who they are. The use cases extend it, a file
+// each. It never prints.
+
+internal import CanonicalJSON
+internal import CaseCache
+package import CaseMerge
+package import CaseModel
+internal import Digest
+internal import Foundation
+
+/// An enrolled device and its person.
+package struct Workspace: Sendable {
+    /// The directory.
+    package let home: Home
+    /// The person, with the role the server last confirmed.
+    package let actor: Actor
+    /// The device.
+    package let device: DeviceID
+    /// The server's host and port.
+    package let host: String
+    package let port: Int
+    /// Is true on a device of a demonstration server.
+    package let isDemonstration: Bool
+    let cache: Cache
+
+    /// Opens the device's directory.
+    ///
+    /// - Throws: `notEnrolled`, `disk` or `cacheBusy`.
+    package init(home: Home) throws(ClientFailure) {
+        guard home.isEnrolled else { throw .notEnrolled(home.path) }
+        self.home = home
+        do throws(CacheError) {
+            cache = try Cache(directory: home.path)
+            guard let user = try cache.meta(.user), let device = try cache.meta(.device),
+                let host = try cache.meta(.host),
+                let port = try cache.meta(.port).flatMap({ Int($0) }),
+                let role = try cache.meta(.role).flatMap({ Role(rawValue: $0) })
+            else { throw CacheError.notEnrolled(path: home.path) }
+            actor = Actor(user: UserID(user), role: role)
+            self.device = DeviceID(device)
+            self.host = host
+            self.port = port
+            isDemonstration = try cache.meta(.demonstration) == "1"
+        } catch {
+            throw ClientFailure(error)
+        }
+    }
+
+    // MARK: - Time
+
+    /// The person's time: real, or what a command said on a demonstration device.
+    package var now: Instant { (isDemonstration ? home.clock : nil) ?? Self.realNow }
+
+    /// The day in Poland.
+    package var today: CalendarDate { WarsawTime.date(of: now) }
+
+    static var realNow: Instant {
+        Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+    }
+
+    /// Moves the demonstration clock of this device.
+    ///
+    /// - Throws: `demonstrationOnly` on a device of a real server, `badMoment`.
+    package func moveClock(_ text: String) throws(ClientFailure) -> Instant {
+        guard isDemonstration else { throw .demonstrationOnly }
+        guard let moment = ValueParser(today: today).instant(text) else { throw .badMoment(text) }
+        try home.moveClock(to: moment)
+        return moment
+    }
+
+    // MARK: - Reading
+
+    /// Returns the organisation as the person sees it.
+    package func organisation() throws(ClientFailure) -> CaseState {
+        try overlay(.organisation, organisation: CaseState(scope: .organisation)).state
+    }
+
+    /// Returns a case as the person sees it: what the server said and the person's own edits on it.
+    package func view(_ scope: ScopeID) throws(ClientFailure) -> CaseView {
+        let organisation = try organisation()
+        let overlay = try overlay(scope, organisation: organisation)
+        return CaseView(
+            state: overlay.state, organisation: organisation, predictions: overlay.predictions,
+            now: now)
+    }
+
+    private func overlay(
+        _ scope: ScopeID, organisation: CaseState
+    ) throws(ClientFailure) -> Overlay {
+        let (confirmed, edits) = try guarding { () throws(CacheError) in
+            try cache.layers(of: scope)
+        }
+        return Overlay(
+            confirmed: confirmed, edits: edits, in: context(organisation: organisation))
+    }
+
+    /// Returns the surroundings in which this device predicts.
+    func context(organisation: CaseState) -> MergeContext {
+        MergeContext(
+            actor: actor, now: now, version: 0, organisation: organisation,
+            numbers: .provisional, digest: { SHA256.hex($0) })
+    }
+
+    /// Returns all cases the person may see, by number.
+    package func cases() throws(ClientFailure) -> [CaseView] {
+        let scopes = try guarding { () throws(CacheError) in try cache.cases() }
+        var views: [CaseView] = []
+        for scope in scopes {
+            let view = try view(scope)
+            if view.state.exists("case") { views.append(view) }
+        }
+        return views.sorted { $0.number < $1.number }
+    }
+
+    /// Returns the scope of a case by its number, a provisional one included, by the beginning of
+    /// its identifier, or by the last part of its number alone.
+    ///
+    /// - Throws: `unknownCase`, `ambiguousCase`.
+    package func find(_ text: String) throws(ClientFailure) -> ScopeID {
+        if text == "org" { return .organisation }
+        let wanted = text.lowercased()
+        let found = try cases().filter { view in
+            let number = view.number.lowercased()
+            let alias = Numbers.provisionalTail(view.state.scope.text).lowercased()
+            return number == wanted || number.hasSuffix("/" + wanted)
+                || wanted.hasSuffix("/" + alias)
+                || view.state.scope.text == text
+        }
+        guard let first = found.first else { throw .unknownCase(text) }
+        guard found.count == 1 else { throw .ambiguousCase(text, found.map(\.number)) }
+        return first.state.scope
+    }
+
+    /// Gives the cache's failures the words of this target.
+    func guarding<Value>(_ work: () throws(CacheError) -> Value) throws(ClientFailure) -> Value {
+        do throws(CacheError) {
+            return try work()
+        } catch {
+            throw ClientFailure(error)
+        }
+    }
+
+    /// Returns a fresh identifier.
+    package func newIdentifier() -> String {
+        UniqueID.text(at: Self.realNow, random: SecureRandom.bytes(10))
+    }
+}
+
+/// A case as one person sees it now.
+package struct CaseView: Sendable {
+    /// The case.
+    package let state: CaseState
+    /// The trainer cards and the published procedure.
+    package let organisation: CaseState
+    /// What will probably become of the edits the server has not answered.
+    package let predictions: [MutationID: Decision]
+    /// The person's time.
+    package let now: Instant
+
+    /// The case as rules read it.
+    package var facts: CaseFacts { CaseFacts(state, organisation: organisation, now: now) }
+    /// The case's number, or its provisional name.
+    package var number: String { state.single("case")?.text("number") ?? state.scope.text }
+    /// The case's title.
+    package var title: String { state.single("case")?.text("title") ?? "" }
+}
+
+extension ClientFailure {
+    init(_ error: CacheError) {
+        switch error {
+        case .notEnrolled(let path): self = .notEnrolled(path)
+        case .enrolled(let path): self = .alreadyEnrolled(path)
+        case .disk(let text): self = .disk(text)
+        case .busy: self = .cacheBusy
+        case .notDurable(let level): self = .disk("synchronous = \(level)")
+        case .noEntry(let number): self = .noEntry(number)
+        case .mutationReuse(let name): self = .badIdentifier(name)
+        }
+    }
+}

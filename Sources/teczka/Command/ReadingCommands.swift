@@ -1,0 +1,170 @@
+// Commands that read this device's copy; only `report` asks the server.
+
+import ArgumentParser
+import CanonicalJSON
+import CaseClient
+import CaseModel
+
+/// Lists cases.
+struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the cases on this device")
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await common.run { workspace, screen in screen.show(try workspace.cases()) }
+    }
+}
+
+/// Shows a case.
+struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show a case, one of its forms, or one record")
+
+    @Argument(help: "The case") var caseNumber: String
+    @Argument(help: "A form or record, TYPE or TYPE:LABEL") var record: String?
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await common.run { workspace, screen in
+            let view = try workspace.view(try workspace.find(caseNumber))
+            if let record {
+                try screen.show(view, record: record)
+            } else {
+                screen.show(view)
+            }
+        }
+    }
+}
+
+/// Says what is missing.
+struct Why: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Say what is missing, at which stage, and who owes it",
+        discussion: "Without an act: what is open in the case. With one: what keeps it back.")
+
+    @Argument(help: "The case") var caseNumber: String
+    @Argument(help: "An act, as `teczka acts` names it") var act: String?
+    @Option(name: .long, help: "The record the act is about, TYPE:LABEL") var on: String?
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await common.run { workspace, screen in
+            let view = try workspace.view(try workspace.find(caseNumber))
+            if let act {
+                let blockers = try workspace.rehearse(view, act, subject: on)
+                screen.show(blockers, act: act, view: view)
+                if !blockers.isEmpty { throw ExitCode(1) }
+            } else {
+                screen.showOpen(view)
+            }
+        }
+    }
+}
+
+/// Lists forms and fields.
+struct Fields: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List the forms, or the fields of one with what they take")
+
+    @Argument(help: "The form") var form: String?
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await common.guarding { try common.screen.showFields(form) }
+    }
+}
+
+/// Lists acts.
+struct Acts: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List the acts of the procedure, their arguments, who may and what gates")
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws { common.screen.showActs() }
+}
+
+/// Lists conflicts.
+struct Conflicts: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List open conflicts with every value, who gave it and when")
+
+    @Argument(help: "Only this case") var caseNumber: String?
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await common.run { workspace, screen in
+            let scope = try caseNumber.map { try workspace.find($0) }
+            let views = try workspace.cases().filter {
+                scope == nil || $0.state.scope == scope
+            }
+            screen.showConflicts(views)
+        }
+    }
+}
+
+/// The tray.
+struct Refused: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List refused edits with the reasons; retry or drop one",
+        discussion: "Nothing leaves this list unless you retry it or drop it.")
+
+    @Option(name: .long, help: "Record this one again on what you see now") var retry: Int64?
+    @Option(name: .long, help: "Drop this one for good") var drop: Int64?
+    @OptionGroup var options: RecordOptions
+
+    func run() async throws {
+        if let retry {
+            try await options.record { workspace, recording in
+                try workspace.retry(retry, recording)
+            }
+        } else {
+            try await options.common.run { workspace, screen in
+                if let drop { try workspace.drop(drop) }
+                screen.show(try workspace.tray(), workspace: workspace)
+            }
+        }
+    }
+}
+
+/// Reports.
+struct Report: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show the evaluation report of a case, or of all cases to a manager",
+        discussion: """
+            The server computes it, because it alone holds the anonymous answers. Offline the last \
+            one is shown, with its date.
+            """)
+
+    @Argument(help: "The case; all cases when it is left out") var caseNumber: String?
+    @Flag(name: .long, help: "Show the last one without asking the server") var offline = false
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await common.run { workspace, screen in
+            let scope = try caseNumber.map { try workspace.find($0) }
+            var failure: ClientFailure?
+            var figures: JSONValue?
+            if !offline {
+                do {
+                    figures = try await Synchroniser(workspace).run(
+                        .report(scope), timeoutMilliseconds: 20_000
+                    ).figures
+                } catch ClientFailure.noReport {
+                    throw ClientFailure.noReport
+                } catch {
+                    failure = error as? ClientFailure
+                }
+            }
+            if let figures {
+                try workspace.keepReport(scope, figures)
+            } else {
+                figures = try workspace.keptReport(scope)
+            }
+            guard let figures else { throw failure ?? .noReport }
+            if let failure { screen.warn(failure) }
+            try screen.show(figures: figures)
+        }
+    }
+}

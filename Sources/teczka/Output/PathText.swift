@@ -1,0 +1,95 @@
+// Fields and records by the names people know: labels from the catalogue, values as they are read.
+
+import CanonicalJSON
+import CaseClient
+import CaseModel
+
+/// Puts paths and values into words.
+struct PathText {
+    private let language: Language
+    private let state: CaseState?
+
+    init(_ language: Language, state: CaseState?) {
+        self.language = language
+        self.state = state
+    }
+
+    /// Returns `Form: Field` for `type.field`, `type/local.field` or `type`.
+    func name(_ path: String) -> String {
+        let parts = path.split(separator: ".").map(String.init)
+        guard let first = parts.first, let key = RecordKey(text: first),
+            let type = FormCatalogue.type(key.type)
+        else { return path }
+        var words = [type.label.text(language) + label(key, type)]
+        guard parts.count > 1, let field = type.field(parts[1]) else {
+            return words.joined()
+        }
+        words.append(field.label.text(language))
+        if parts.count > 2 {
+            let part = field.type.parts.first { $0.name == parts[2] }?.label
+            let choice = field.type.choiceList.first { $0.code == parts[2] }?.label
+            words.append((part ?? choice)?.text(language) ?? parts[2])
+        }
+        return words.joined(separator: " – ")
+    }
+
+    /// Returns the path as people type it: `type:label.field`.
+    func typed(_ address: FieldAddress) -> String {
+        guard !address.record.local.isEmpty, let type = FormCatalogue.type(address.record.type)
+        else { return address.description }
+        let label = state?.records[address.record].map { RecordFinder.label(of: $0, type) }
+        return "\(address.record.type):\(label ?? address.record.local).\(address.field)"
+    }
+
+    private func label(_ key: RecordKey, _ type: RecordType) -> String {
+        guard !key.local.isEmpty else { return "" }
+        guard let record = state?.records[key] else { return "" }
+        return " " + RecordFinder.label(of: record, type)
+    }
+
+    /// Returns a value as people read it.
+    func value(_ value: JSONValue, _ type: FieldType) -> String {
+        switch type {
+        case .choice(let list):
+            return list.first { $0.code == value.stringValue }?.label.text(language)
+                ?? plain(value)
+        case .choices(let list):
+            return value.codes.sorted().map { code in
+                list.first { $0.code == code }?.label.text(language) ?? code
+            }.joined(separator: ", ")
+        case .users: return value.codes.sorted().joined(separator: ", ")
+        case .boolean:
+            guard let flag = value.boolValue else { return plain(value) }
+            return language == .polish ? (flag ? "tak" : "nie") : (flag ? "yes" : "no")
+        case .instant: return value.instant.map(WarsawTime.text) ?? plain(value)
+        case .money: return value.integerValue.map(money) ?? plain(value)
+        case .reference(let name): return reference(value, name)
+        case .group, .checkItem:
+            return type.parts.compactMap { part in
+                value[part.name].map { "\(part.label.text(language)): \(self.value($0, part.type))" }
+            }.joined(separator: "; ")
+        case .line, .text, .integer, .date, .email, .phone: return plain(value)
+        }
+    }
+
+    private func plain(_ value: JSONValue) -> String {
+        switch value {
+        case .null: "–"
+        case .string(let text): text
+        case .integer(let number): String(number)
+        case .bool, .array, .object: value.canonicalText
+        }
+    }
+
+    private func money(_ grosze: Int64) -> String {
+        let cents = grosze % 100
+        return "\(grosze / 100),\(cents < 10 ? "0" : "")\(cents) zł"
+    }
+
+    private func reference(_ value: JSONValue, _ name: String) -> String {
+        guard let local = value.stringValue, let type = FormCatalogue.type(name),
+            let record = state?.record(RecordKey(name, local))
+        else { return plain(value) }
+        return RecordFinder.label(of: record, type)
+    }
+}

@@ -1,0 +1,145 @@
+// Refusals in words: every reason, what is missing, at which stage, and who owes it.
+
+import CanonicalJSON
+import CaseMerge
+import CaseModel
+import CaseWire
+
+/// Puts reasons into words.
+struct ReasonText {
+    private let screen: Screen
+    private let names: PathText
+
+    init(_ screen: Screen, state: CaseState? = nil) {
+        self.screen = screen
+        names = PathText(screen.language, state: state)
+    }
+
+    static func json(_ reason: Reason) -> JSONValue { reason.json }
+
+    func lines(_ reasons: [Reason]) -> [String] { reasons.flatMap(lines) }
+
+    private func lines(_ reason: Reason) -> [String] {
+        guard let result = reason.gate else { return ["  " + sentence(reason)] }
+        return lines(result)
+    }
+
+    /// Returns a gate's sentence and what it misses, a line each.
+    func lines(_ result: GateResult) -> [String] {
+        let gate = GateCatalogue.gate(result.gate)
+        let head = "  \(result.gate)  \(gate?.sentence.text(screen.language) ?? "")"
+        return [head] + result.missing.map { "       – " + missing($0) }
+    }
+
+    private func missing(_ piece: Missing) -> String {
+        let stage = screen.say(pl: "etap \(piece.stage)", en: "stage \(piece.stage)")
+        let who = Self.name(of: piece.who).text(screen.language)
+        return "\(names.name(piece.path)): \(Self.need(piece.need).text(screen.language)) "
+            + "(\(stage), \(who)) [\(piece.path)]"
+    }
+
+    static func need(_ need: Need) -> Label {
+        switch need {
+        case .fill: Label(pl: "wypełnić", en: "fill in")
+        case .add: Label(pl: "dodać", en: "add")
+        case .finalise: Label(pl: "zatwierdzić", en: "make final")
+        case .send: Label(pl: "wysłać", en: "send")
+        case .receive: Label(pl: "nie wróciło", en: "has not come back")
+        case .sign: Label(pl: "podpisać", en: "sign")
+        case .earlier: Label(pl: "za późno", en: "too late")
+        case .correct: Label(pl: "nie zgadza się z resztą", en: "does not fit the rest")
+        case .more: Label(pl: "za mało", en: "too few")
+        case .renew: Label(pl: "nieaktualne, odnowić", en: "overtaken, renew")
+        case .mitigate: Label(pl: "opisać środek zaradczy", en: "note a mitigation")
+        case .forbidden: Label(pl: "niedozwolone", en: "not allowed")
+        case .number: Label(pl: "serwer nie nadał jeszcze numeru", en: "has no number yet")
+        case .settle: Label(pl: "rozstrzygnąć sprzeczność", en: "settle the conflict")
+        }
+    }
+
+    static func name(of standing: Standing) -> Label {
+        switch standing {
+        case .coordinator, .otherCoordinator: Label(pl: "koordynator", en: "coordinator")
+        case .trainer, .otherTrainer: Label(pl: "trener", en: "trainer")
+        case .manager: Label(pl: "kierownik", en: "manager")
+        }
+    }
+
+    private func sentence(_ reason: Reason) -> String {
+        let name = names.name(reason.path)
+        return switch reason.code {
+        case .permission:
+            screen.say(
+                pl: "\(name): Twoja rola nie może tego zmieniać [\(reason.path)].",
+                en: "\(name): your role may not change this [\(reason.path)].")
+        case .notFound:
+            screen.say(
+                pl: "\(name): nie ma tego albo nie jest dla Ciebie [\(reason.path)].",
+                en: "\(name): it does not exist or is not for you [\(reason.path)].")
+        case .exists: screen.say(pl: "\(name): już istnieje.", en: "\(name): exists already.")
+        case .deleted: screen.say(pl: "\(name): ktoś to usunął.", en: "\(name): was removed.")
+        case .unknownField:
+            screen.say(
+                pl: "Nie ma pola \(reason.path).", en: "There is no field \(reason.path).")
+        case .computed:
+            screen.say(
+                pl: "\(name): tego pola nie wpisuje się ręcznie; zobacz: teczka acts.",
+                en: "\(name): this field is not typed in; see: teczka acts.")
+        case .invalid: invalid(reason, name)
+        case .frozen:
+            screen.say(
+                pl: "\(name): dokument jest zatwierdzony albo wysłany i nie zmienia się.",
+                en: "\(name): the document is final or sent and does not change.")
+        case .immutable:
+            screen.say(
+                pl: "\(name): wpisu w dzienniku nie zmienia się; dodaj następny.",
+                en: "\(name): an entry of a log does not change; add another.")
+        case .stale: stale(reason, name)
+        case .settled:
+            screen.say(
+                pl: "\(name): ktoś rozstrzygnął to inaczej.",
+                en: "\(name): somebody settled it differently.")
+        case .argument:
+            screen.say(
+                pl: "Brakuje argumentu \(reason.path) albo jest zły; zobacz: teczka acts.",
+                en: "The argument \(reason.path) is missing or wrong; see: teczka acts.")
+        case .closed: screen.say(pl: "\(name): zbieranie zakończono.", en: "\(name): is closed.")
+        case .done:
+            screen.say(
+                pl: "\(name): już to zrobiono albo jeszcze na to za wcześnie.",
+                en: "\(name): it was done already, or it is too early for it.")
+        case .gate: name
+        case .conflictFull:
+            screen.say(
+                pl: "\(name): za wiele sprzecznych wartości; rozstrzygnij je najpierw.",
+                en: "\(name): too many conflicting values; settle them first.")
+        case .mutationReuse:
+            screen.say(
+                pl: "Ta nazwa zmiany jest zajęta.", en: "The name of this edit is taken.")
+        }
+    }
+
+    private func invalid(_ reason: Reason, _ name: String) -> String {
+        let codes = (reason.detail["codes"]?.arrayValue ?? reason.detail["parts"]?.arrayValue ?? [])
+            .compactMap(\.stringValue)
+        let kind = reason.detail["expected"]?.stringValue
+            .map { ValueRuleText(screen).kind($0) }
+        let wanted = codes.isEmpty ? kind ?? "" : codes.joined(separator: ", ")
+        return screen.say(
+            pl: "\(name): wartość nie pasuje. Potrzeba: \(wanted) [\(reason.path)].",
+            en: "\(name): the value does not fit. Needed: \(wanted) [\(reason.path)].")
+    }
+
+    private func stale(_ reason: Reason, _ name: String) -> String {
+        guard let theirs = reason.detail["theirs"], let mine = reason.detail["mine"] else {
+            return screen.say(
+                pl: "\(name): ktoś zmienił to w międzyczasie. Obejrzyj i powtórz.",
+                en: "\(name): somebody changed it meanwhile. Look at it and repeat.")
+        }
+        return screen.say(
+            pl: "\(name): ktoś zmienił to w międzyczasie. Jest: \(theirs.canonicalText), "
+                + "Twoje: \(mine.canonicalText). Obejrzyj i powtórz.",
+            en: "\(name): somebody changed it meanwhile. Now: \(theirs.canonicalText), "
+                + "yours: \(mine.canonicalText). Look at it and repeat.")
+    }
+}

@@ -1,0 +1,159 @@
+// What there is to fill in and to do: forms, fields, acts.
+
+import CanonicalJSON
+import CaseClient
+import CaseMerge
+import CaseModel
+
+extension Screen {
+    /// Lists the forms, or the fields of one.
+    func showFields(_ form: String?) throws(ClientFailure) {
+        guard let form else {
+            if isJSON {
+                write(
+                    .array(
+                        FormCatalogue.all.map {
+                            [
+                                "type": .string($0.name), "stage": .integer(Int64($0.stage)),
+                                "label": .string($0.label.text(language)),
+                            ]
+                        }))
+                return
+            }
+            for type in FormCatalogue.all {
+                let stage = type.stage == 0 ? "  " : (type.stage < 10 ? " " : "") + "\(type.stage)"
+                write("\(stage)  \(pad(type.name, 20)) \(type.label.text(language))")
+            }
+            return
+        }
+        guard let type = FormCatalogue.type(form) else { throw .unknownForm(form) }
+        if isJSON {
+            write(
+                .array(
+                    type.fields.map {
+                        [
+                            "path": .string("\(type.name).\($0.name)"),
+                            "label": .string($0.label.text(language)),
+                            "takes": .string(takes($0)),
+                        ]
+                    }))
+            return
+        }
+        write("\(type.label.text(language))")
+        for field in type.fields {
+            write("  \(pad(field.name, 26)) \(field.label.text(language))  [\(takes(field))]")
+        }
+    }
+
+    private func takes(_ field: FieldDefinition) -> String {
+        if field.merge == .computed {
+            return say(pl: "wpisuje program", en: "written by the program")
+        }
+        return takes(field.type)
+    }
+
+    private func takes(_ type: FieldType) -> String {
+        switch type {
+        case .line, .text: return say(pl: "tekst", en: "text")
+        case .integer(let range):
+            return range.upperBound > 1_000_000
+                ? say(pl: "liczba", en: "number") : "\(range.lowerBound)…\(range.upperBound)"
+        case .boolean: return say(pl: "tak/nie", en: "yes/no")
+        case .date: return "2026-02-20"
+        case .instant: return "\"2026-02-20 08:30\""
+        case .money: return "3200,00"
+        case .choice(let list): return list.map(\.code).joined(separator: " | ")
+        case .choices(let list): return list.map(\.code).joined(separator: ", ")
+        case .reference(let name): return name
+        case .users: return say(pl: "loginy", en: "logins")
+        case .email: return "e-mail"
+        case .phone: return "+48 …"
+        case .checkItem(let critical):
+            return "ok | nok:… | na" + (critical ? say(pl: " ★", en: " ★") : "")
+        case .group(let parts):
+            return parts.map { ".\($0.name) \(takes($0.type))" }.joined(separator: "; ")
+        }
+    }
+
+    /// Lists the acts: arguments, who may, which gates.
+    func showActs() {
+        if isJSON {
+            write(
+                .array(
+                    Act.allCases.map { act in
+                        [
+                            "act": .string(act.rawValue),
+                            "arguments": .string(ActText.arguments(act)),
+                            "who": .array(
+                                AccessRules.performers(of: act).map { .string($0.rawValue) }),
+                            "gates": .array(
+                                GateCatalogue.blocking(act).map { .string($0.id) }),
+                        ]
+                    }))
+            return
+        }
+        for act in Act.allCases {
+            let who = AccessRules.performers(of: act).map {
+                ReasonText.name(of: $0).text(language)
+            }
+            let gates = GateCatalogue.blocking(act).map(\.id)
+            write("\(pad(act.rawValue, 22)) \(ActText.label(act).text(language))")
+            write(
+                "    \(ActText.arguments(act))  ·  \(who.joined(separator: ", "))"
+                    + (gates.isEmpty ? "" : "  ·  \(gates.joined(separator: " "))"))
+        }
+    }
+
+    private func pad(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - text.count))
+    }
+}
+
+/// What acts are called and take.
+enum ActText {
+    static func label(_ act: Act) -> Label {
+        switch act {
+        case .finaliseNote: Label(pl: "Zatwierdź notatkę z analizy", en: "Make the note final")
+        case .reviseProgramme: Label(pl: "Nowa wersja programu", en: "New programme version")
+        case .sendOffer: Label(pl: "Wyślij ofertę", en: "Send an offer")
+        case .acceptOffer: Label(pl: "Zapisz akceptację oferty", en: "Record the acceptance")
+        case .sendContract: Label(pl: "Wyślij umowę z RODO", en: "Send a contract with GDPR docs")
+        case .finaliseChecklist: Label(pl: "Zatwierdź listę F4", en: "Make an F4 final")
+        case .markReady: Label(pl: "Oznacz jako gotowe", en: "Mark the case ready")
+        case .sendBriefing: Label(pl: "Wyślij Notatkę 1.3", en: "Send briefing note 1.3")
+        case .recordSheet: Label(pl: "Wpisz ankietę F5 (teczka sheet)", en: "Record an F5 sheet")
+        case .closeEvaluation: Label(pl: "Zakończ zbieranie F5", en: "Close the F5 collection")
+        case .issueCertificate: Label(pl: "Wystaw zaświadczenie", en: "Issue a certificate")
+        case .revokeCertificate: Label(pl: "Unieważnij zaświadczenie", en: "Revoke a certificate")
+        case .signCompletion: Label(pl: "Podpisz protokół F6", en: "Sign F6")
+        case .shareReport: Label(pl: "Udostępnij raport", en: "Share the report")
+        case .sendFeedback: Label(pl: "Wyślij informację zwrotną", en: "Send the feedback")
+        case .decideComplaint: Label(pl: "Rozstrzygnij reklamację", en: "Decide a complaint")
+        case .answerComplaint: Label(pl: "Odpowiedz na reklamację", en: "Answer a complaint")
+        case .acceptNonconformity: Label(pl: "Przyjmij niezgodność", en: "Accept a nonconformity")
+        case .closeCase: Label(pl: "Zamknij sprawę", en: "Close the case")
+        case .archiveCase: Label(pl: "Zarchiwizuj sprawę", en: "Archive the case")
+        }
+    }
+
+    static func arguments(_ act: Act) -> String {
+        switch act {
+        case .finaliseNote, .markReady, .closeEvaluation, .closeCase, .archiveCase: "[at=]"
+        case .finaliseChecklist: "--on f4r|f4t [at=]"
+        case .reviseProgramme: "note= [at=]"
+        case .sendOffer: "to= via= [elements=a,b,…] [at=] [--on offer:NO]"
+        case .acceptOffer: "by= channel=email|signed|phone_confirmed [at=] [--on offer:NO]"
+        case .sendContract: "to= via= gdpr_docs=a,b [at=] [--on contract:NO]"
+        case .sendBriefing: "addressee=participants|ordering_party via= [recipients=] [at=]"
+        case .recordSheet: "teczka sheet CASE \"55554555 9 222 444\""
+        case .issueCertificate: "participant=P01 [type=] [place=] [at=]"
+        case .revokeCertificate: "--on certificate:NO reason= [at=]"
+        case .signCompletion: "party=provider|trainer|client [by=] [refusal=] [at=]"
+        case .shareReport: "to=trainer|ordering_institution [trainer=LOGIN] via= [at=]"
+        case .sendFeedback: "to= via= [at=]"
+        case .decideComplaint: "decision= [--on complaint:NO] [at=]"
+        case .answerComplaint: "form=email|letter [--on complaint:NO] [at=]"
+        case .acceptNonconformity: "gate=G.. reason= [at=]"
+        }
+    }
+}

@@ -1,0 +1,236 @@
+// What the server program says to the administrator, in both languages, and with which exit code.
+
+import ArgumentParser
+import CanonicalJSON
+import CaseModel
+import CaseServer
+import CaseStore
+import Foundation
+import Transport
+
+/// Speaks to the administrator.
+struct Speech {
+    private let language: Language
+
+    init(_ language: Language) { self.language = language }
+
+    /// Does work and turns its failure into one sentence and an exit code.
+    func guarding(_ work: () throws -> Void) throws {
+        do {
+            try work()
+        } catch {
+            throw report(error)
+        }
+    }
+
+    /// Does work and turns its failure into one sentence and an exit code.
+    func guarding(_ work: () async throws -> Void) async throws {
+        do {
+            try await work()
+        } catch {
+            throw report(error)
+        }
+    }
+
+    private func report(_ error: any Error) -> ExitCode {
+        let (code, sentence) = describe(error)
+        FileHandle.standardError.write(Data(("teczkad: " + sentence + "\n").utf8))
+        return ExitCode(code)
+    }
+
+    private func say(pl polish: String, en english: String) -> String {
+        language == .polish ? polish : english
+    }
+
+    // MARK: - Answers
+
+    func made(_ directory: String, manager: String) -> String {
+        say(
+            pl: """
+                Utworzono \(directory). Dalej:
+                  teczkad serve --data \(directory)
+                  teczkad device invite \(manager) --data \(directory)
+                """,
+            en: """
+                Made \(directory). Next:
+                  teczkad serve --data \(directory)
+                  teczkad device invite \(manager) --data \(directory)
+                """)
+    }
+
+    func added(_ login: String) -> String {
+        say(pl: "Dodano konto \(login).", en: "Added the account \(login).")
+    }
+
+    func changed(_ login: String) -> String {
+        say(pl: "Zmieniono konto \(login).", en: "Changed the account \(login).")
+    }
+
+    func users(_ answer: JSONValue) -> String {
+        (answer["users"]?.arrayValue ?? []).map { user in
+            let devices = (user["devices"]?.arrayValue ?? []).compactMap(\.stringValue)
+            let parts = [
+                user["user"]?.stringValue ?? "", user["role"]?.stringValue ?? "",
+                user["name"]?.stringValue ?? "", devices.joined(separator: ", "),
+                user["disabled"]?.boolValue == true
+                    ? say(pl: "zablokowane", en: "disabled") : "",
+            ]
+            return parts.filter { !$0.isEmpty }.joined(separator: "  ")
+        }.joined(separator: "\n")
+    }
+
+    // MARK: - Failures
+
+    private func describe(_ error: any Error) -> (Int32, String) {
+        switch error {
+        case let error as StoreError: describe(error)
+        case let error as ServerFailure: describe(error)
+        case let error as TransportError: describe(error)
+        default: (70, String(describing: error))
+        }
+    }
+
+    private func describe(_ error: StoreError) -> (Int32, String) {
+        switch error {
+        case .noStore(let path):
+            (
+                66,
+                say(
+                    pl: "W \(path) nie ma danych serwera. Załóż je poleceniem teczkad init.",
+                    en: "There is no server data in \(path). Make it with teczkad init.")
+            )
+        case .exists(let path):
+            (
+                73,
+                say(
+                    pl: "W \(path) już są dane serwera. Podaj inny katalog.",
+                    en: "There is server data in \(path) already. Name another directory.")
+            )
+        case .busy(let path):
+            (
+                75,
+                say(
+                    pl: "Inny serwer używa już \(path). Zatrzymaj go najpierw.",
+                    en: "Another server already uses \(path). Stop it first.")
+            )
+        case .disk(let text):
+            (
+                73,
+                say(
+                    pl: "Nie udało się zapisać na dysku (\(text)). Nic nie zmieniono.",
+                    en: "The disk did not take the write (\(text)). Nothing was changed.")
+            )
+        case .notDurable(let level):
+            (
+                70,
+                say(
+                    pl: "Zapis nie przetrwałby zaniku prądu (synchronous=\(level)). Nie startuję.",
+                    en: "Writes would not survive a power cut (synchronous=\(level)). Not starting."
+                )
+            )
+        case .newer(let schema):
+            (
+                70,
+                say(
+                    pl: "Dane zapisała nowsza wersja programu (\(schema)). Zaktualizuj teczkad.",
+                    en: "The data is of a later version (\(schema)). Update teczkad.")
+            )
+        case .noAccount(let login): (66, noAccount(login))
+        case .accountExists(let login): (65, accountExists(login))
+        case .badLogin(let login): (65, badLogin(login))
+        }
+    }
+
+    private func describe(_ error: ServerFailure) -> (Int32, String) {
+        switch error {
+        case .fileMissing(let path):
+            (66, say(pl: "Brak pliku \(path).", en: "The file \(path) is missing."))
+        case .keyReadable(let path):
+            (
+                77,
+                say(
+                    pl: "Klucz \(path) mogą czytać inni. Wykonaj: chmod 600 \(path)",
+                    en: "Others may read the key \(path). Run: chmod 600 \(path)")
+            )
+        case .notWritable(let path):
+            (73, say(pl: "Nie można zapisać \(path).", en: "Cannot write \(path)."))
+        case .demonstrationOnly: (64, demonstrationOnly)
+        case .notRunning:
+            (
+                69,
+                say(
+                    pl: "To polecenie wymaga działającego serwera. Uruchom teczkad serve.",
+                    en: "This command needs a running server. Start teczkad serve.")
+            )
+        case .badMoment(let text):
+            (
+                65,
+                say(
+                    pl: "„\(text)” to nie chwila. Podaj np. \"2026-02-20 08:30\".",
+                    en: "\"\(text)\" is no moment. Give for example \"2026-02-20 08:30\".")
+            )
+        case .badRole(let text):
+            (
+                65,
+                say(
+                    pl: "Nie ma roli „\(text)”. Role: coordinator, trainer, manager.",
+                    en: "There is no role \"\(text)\". Roles: coordinator, trainer, manager.")
+            )
+        case .weakPassword(let min):
+            (
+                65,
+                say(
+                    pl: "Hasło musi mieć co najmniej \(min) znaków i nie zawierać loginu.",
+                    en: "A password needs at least \(min) characters and not the login in it.")
+            )
+        case .badAnswer:
+            (70, say(pl: "Serwer odpowiedział niezrozumiale.", en: "The server made no sense."))
+        case .reported(let code, let subject): reported(code, subject)
+        }
+    }
+
+    private func reported(_ code: String, _ subject: String) -> (Int32, String) {
+        switch code {
+        case "no_account": (66, noAccount(subject))
+        case "account_exists": (65, accountExists(subject))
+        case "bad_login": (65, badLogin(subject))
+        case "demonstration_only": (64, demonstrationOnly)
+        default: (70, subject)
+        }
+    }
+
+    private func describe(_ error: TransportError) -> (Int32, String) {
+        switch error {
+        case .addressInUse(let endpoint):
+            (
+                75,
+                say(
+                    pl: "Adres \(endpoint) jest zajęty. Podaj inny --port.",
+                    en: "The address \(endpoint) is in use. Give another --port.")
+            )
+        default: (69, String(describing: error))
+        }
+    }
+
+    private func noAccount(_ login: String) -> String {
+        say(
+            pl: "Nie ma konta \(login). Lista: teczkad user list.",
+            en: "There is no account \(login). See teczkad user list.")
+    }
+
+    private func accountExists(_ login: String) -> String {
+        say(pl: "Konto \(login) już istnieje.", en: "The account \(login) exists already.")
+    }
+
+    private func badLogin(_ login: String) -> String {
+        say(
+            pl: "Login „\(login)” jest zły: 2–32 znaki a-z, 0-9, kropka, podkreślnik, łącznik.",
+            en: "The login \"\(login)\" is wrong: 2 to 32 of a-z, 0-9, dot, underscore, hyphen.")
+    }
+
+    private var demonstrationOnly: String {
+        say(
+            pl: "To polecenie działa tylko na serwerze pokazowym (init --demonstration).",
+            en: "This command works on a demonstration server only (init --demonstration).")
+    }
+}
