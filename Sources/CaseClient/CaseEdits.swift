@@ -63,24 +63,33 @@ extension Workspace {
         }
     }
 
-    /// Records who was there in a session.
+    /// Records who was there in a session: an edit for each person, so that a disagreement about
+    /// one of them holds up nobody else.
     package func mark(
         _ scope: ScopeID, session: String, status: String, people: [String], minutes: Int64?,
         _ options: RecordingOptions
-    ) throws(ClientFailure) -> RecordedEdit {
-        try record(scope, options) { view, composer throws(ClientFailure) in
-            let finder = RecordFinder(view.state)
-            let sessionKey = try finder.key("session:" + session)
-            var operations: [Operation] = []
-            for person in try Self.expand(people, view.state) {
-                let key = RecordKey("mark", "\(sessionKey.local)~\(person.local)")
-                var typed = ["status=\(status)"]
-                if let minutes { typed.append("minutes=\(minutes)") }
-                operations += try Self.markOperations(
-                    key, sessionKey, person, typed, view.state, composer)
+    ) throws(ClientFailure) -> [RecordedEdit] {
+        let state = try view(scope).state
+        let sessionKey = try RecordFinder(state).key("session:" + session)
+        var typed = ["status=\(status)"]
+        if let minutes { typed.append("minutes=\(minutes)") }
+        var edits: [RecordedEdit] = []
+        for person in try Self.expand(people, state) {
+            let key = RecordKey("mark", "\(sessionKey.local)~\(person.local)")
+            var each = options
+            each.identifier = options.identifier.map { "\($0)-\(person.local.suffix(12))" }
+            do throws(ClientFailure) {
+                edits.append(
+                    try record(scope, each) { view, composer throws(ClientFailure) in
+                        try Self.markOperations(
+                            key, sessionKey, person, typed, view.state, composer)
+                    })
+            } catch .nothingToDo {
+                continue
             }
-            return operations
         }
+        guard !edits.isEmpty else { throw .nothingToDo }
+        return edits
     }
 
     private static func markOperations(
@@ -92,9 +101,11 @@ extension Workspace {
         guard case .create(_, var fields) = try composer.creation(key, assignments)
         else { return [] }
         guard state.record(key) == nil else {
-            return fields.sorted { $0.key < $1.key }.map { field in
+            return fields.sorted { $0.key < $1.key }.compactMap { field in
                 let address = FieldAddress(key, field.key)
-                return .set(address, value: field.value, base: composer.base(of: address))
+                let base = composer.base(of: address)
+                return base.value == field.value
+                    ? nil : .set(address, value: field.value, base: base)
             }
         }
         fields["session"] = .string(session.local)

@@ -60,7 +60,7 @@ package struct EditComposer: Sendable {
         for assignment in assignments {
             let (key, rest) = try split(assignment.path)
             if rest == "*" {
-                operations += try everyItem(key, assignment)
+                operations += try everyItem(key, assignment, besides: assignments)
                 continue
             }
             let (field, part) = try field(key.type, rest, assignment.path)
@@ -113,14 +113,16 @@ package struct EditComposer: Sendable {
         }
     }
 
-    /// `f4r.*=ok` answers every item of a checklist that has no answer yet.
+    /// `f4r.*=ok` answers every item of a checklist that has no answer yet and is given none beside.
     private func everyItem(
-        _ key: RecordKey, _ assignment: Assignment
+        _ key: RecordKey, _ assignment: Assignment, besides others: [Assignment]
     ) throws(ClientFailure) -> [Operation] {
+        let named = Set(others.map(\.path))
         let items = (FormCatalogue.type(key.type)?.fields ?? []).filter { $0.merge == .flag }
         guard !items.isEmpty else { throw .badPath(assignment.path) }
         var operations: [Operation] = []
-        for item in items where state.records[key]?[item.name] == nil {
+        for item in items
+        where state.records[key]?[item.name] == nil && !named.contains("\(key.type).\(item.name)") {
             let value = try parser.value(assignment.text, for: item.type, path: assignment.path)
             operations.append(set(FieldAddress(key, item.name), value))
         }

@@ -86,7 +86,7 @@ extension Workspace {
     /// A caller's identifier is made this device's own, so that two people's scripts cannot meet.
     private func name(_ identifier: String?) throws(ClientFailure) -> MutationID {
         guard let identifier else { return MutationID("m_" + newIdentifier()) }
-        guard (1...40).contains(identifier.utf8.count),
+        guard (1...48).contains(identifier.utf8.count),
             identifier.utf8.allSatisfy({
                 (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
                     || "._-".utf8.contains($0)

@@ -108,7 +108,7 @@ package struct Authenticator: Sendable {
     /// Returns whether a password may be set: long enough, and not the login over again.
     package static func isAcceptable(_ password: String, user: String) -> Bool {
         (passwordCharactersMin...128).contains(password.count)
-            && !password.lowercased().contains(user.lowercased())
+            && (user.count < 4 || !password.lowercased().contains(user.lowercased()))
     }
 
     /// Returns the hash under which a code or token is kept.

@@ -86,7 +86,9 @@ extension Transaction {
     }
 
     private func isCurrent(_ current: Register?, _ base: Base) -> Bool {
-        switch base.version {
+        // A mutation never disagrees with itself: its later step on a field is meant to follow.
+        if current?.mutation == mutation.id { return true }
+        return switch base.version {
         case .at(let version): version == (current?.version ?? 0)
         case .own(let mutation): current?.mutation == mutation
         }

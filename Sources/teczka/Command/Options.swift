@@ -56,22 +56,38 @@ struct RecordOptions: ParsableArguments {
     func record(
         _ work: (Workspace, RecordingOptions) throws -> RecordedEdit
     ) async throws {
+        try await recordAll { workspace, recording in [try work(workspace, recording)] }
+    }
+
+    /// The same for a command that records several edits at once.
+    func recordAll(
+        _ work: (Workspace, RecordingOptions) throws -> [RecordedEdit]
+    ) async throws {
         try await common.run { workspace, screen in
-            let options = RecordingOptions(identifier: id, isForced: anyway)
-            let edit: RecordedEdit
-            do {
-                edit = try work(workspace, options)
-            } catch ClientFailure.refused(let reasons) where !offline {
-                // What is missing here may have been entered elsewhere: look before refusing.
-                guard (try? await deliver(workspace))?.isComplete == true
-                else { throw ClientFailure.refused(reasons) }
-                edit = try work(workspace, options)
-            }
+            let edits = try await recorded(workspace, work)
             let failure = await attempt(workspace)
-            let receipt = try workspace.receipt(of: edit)
-            let view = try workspace.view(edit.scope)
-            screen.show(edit, receipt: receipt, failure: failure, view: view)
-            if receipt?.outcome == .refused { throw ExitCode(1) }
+            var isRefused = false
+            for edit in edits {
+                let receipt = try workspace.receipt(of: edit)
+                screen.show(
+                    edit, receipt: receipt, failure: failure, view: try workspace.view(edit.scope))
+                if receipt?.outcome == .refused { isRefused = true }
+            }
+            if isRefused { throw ExitCode(1) }
+        }
+    }
+
+    private func recorded(
+        _ workspace: Workspace, _ work: (Workspace, RecordingOptions) throws -> [RecordedEdit]
+    ) async throws -> [RecordedEdit] {
+        let options = RecordingOptions(identifier: id, isForced: anyway)
+        do {
+            return try work(workspace, options)
+        } catch ClientFailure.refused(let reasons) where !offline {
+            // What is missing here may have been entered elsewhere: look before refusing.
+            guard (try? await deliver(workspace))?.isComplete == true
+            else { throw ClientFailure.refused(reasons) }
+            return try work(workspace, options)
         }
     }
 

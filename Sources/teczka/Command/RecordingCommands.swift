@@ -99,7 +99,7 @@ struct Mark: AsyncParsableCommand {
     @OptionGroup var options: RecordOptions
 
     func run() async throws {
-        try await options.record { workspace, recording in
+        try await options.recordAll { workspace, recording in
             try workspace.mark(
                 try workspace.find(caseNumber), session: session, status: status, people: people,
                 minutes: minutes, recording)
