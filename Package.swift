@@ -26,6 +26,10 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
+func test(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
 let package = Package(
     name: "Teczka",
     products: [
@@ -84,5 +88,18 @@ let package = Package(
                 "CanonicalJSON", "CaseModel", "CaseMerge", "CaseReport", "CaseWire", "CaseCache",
                 "CaseClient", arguments,
             ]),
+
+        // Tests mirror the sources; `SystemTests` run the built programs.
+        test("CanonicalJSONTests", ["CanonicalJSON"]),
+        test("CaseModelTests", ["CanonicalJSON", "CaseModel"]),
+        test("CaseMergeTests", ["CanonicalJSON", "CaseModel", "CaseMerge"]),
+        test("CaseReportTests", ["CanonicalJSON", "CaseModel", "CaseReport"]),
+        test("DigestTests", ["Digest"]),
+        .target(
+            name: "TLSFixture", dependencies: ["TLS"], path: "Tests/TLSFixture",
+            swiftSettings: settings),
+        test("TLSTests", ["CLibSSL", "TLS", "TLSFixture"]),
+        test("TransportTests", ["TLS", "TLSFixture", "Transport", nioCore, nioPosix]),
+        test("SystemTests", ["teczka", "teczkad"]),
     ]
 )

@@ -93,8 +93,9 @@ extension Cache {
         }
     }
 
-    /// Keeps a receipt: the edit goes from the outbox to the sent log, or to the tray when it was
-    /// refused. A receipt that came before changes nothing.
+    /// Keeps a receipt: the edit goes from the outbox to the sent log, or refused to the tray.
+    ///
+    /// A receipt that came before changes nothing.
     package func store(_ receipt: Receipt, content: JSONValue) throws(CacheError) {
         try Self.guarding {
             try queue.write { db in
@@ -141,7 +142,8 @@ extension Cache {
                 try Row.fetchAll(db, sql: "SELECT number, body, receipt FROM tray ORDER BY number")
                     .map { row in
                         TrayEntry(
-                            number: row[0], mutation: try Mutation(json: try StateTable.json(row[1])),
+                            number: row[0],
+                            mutation: try Mutation(json: try StateTable.json(row[1])),
                             receipt: try Receipt(json: try StateTable.json(row[2])))
                     }
             }

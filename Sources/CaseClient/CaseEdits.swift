@@ -1,8 +1,8 @@
 // The kinds of edits that commands make.
 
+internal import CanonicalJSON
 internal import CaseMerge
 package import CaseModel
-internal import CanonicalJSON
 
 extension Workspace {
     /// Records a new case; its scope is made here, its number comes from the server.
@@ -32,7 +32,8 @@ extension Workspace {
     ) throws(ClientFailure) -> RecordedEdit {
         guard let form = FormCatalogue.type(type), form.cardinality != .single
         else { throw .unknownForm(type) }
-        let local = type == "trainer" || type == "complaint_procedure"
+        let local =
+            type == "trainer" || type == "complaint_procedure"
             ? assignments.first { $0.path == "login" || $0.path == "version" }?.text
             : nil
         let key = RecordKey(type, local ?? newIdentifier())

@@ -8,7 +8,8 @@ internal import Transport
 extension ClientFailure {
     init(_ error: TransportError) {
         switch error {
-        case .refused(let peer), .unreachable(let peer), .timeout(let peer), .addressInUse(let peer):
+        case .refused(let peer), .unreachable(let peer), .timeout(let peer),
+            .addressInUse(let peer):
             self = .unreachable("\(peer)")
         case .nameNotFound(let name): self = .nameNotFound(name)
         case .tls(let error): self = ClientFailure(error)

@@ -48,8 +48,11 @@ package struct RecordFinder: Sendable {
         var names = [label(of: record, type).lowercased(), record.key.local.lowercased()]
         if let series = type.series {
             // A name given offline stays valid for ever: it follows from the identifier.
-            let year = record.text("number").map { $0.split(separator: "/").dropFirst().first ?? "" }
-            names.append("\(series.rawValue)/\(year ?? "")/t-\(record.key.local.suffix(6))".lowercased())
+            let year = record.text("number").map {
+                $0.split(separator: "/").dropFirst().first ?? ""
+            }
+            names.append(
+                "\(series.rawValue)/\(year ?? "")/t-\(record.key.local.suffix(6))".lowercased())
         }
         return Set(names)
     }

@@ -31,7 +31,9 @@ package struct MergeContext: Sendable {
     }
 }
 
-/// The number series. Only the server holds their counters; a device names things provisionally
+/// The number series.
+///
+/// Only the server holds their counters; a device names things provisionally
 /// after their identifier, so that a provisional name stays a valid alias for ever.
 package struct Numbers: Hashable, Sendable {
     /// The last number given, by `series/year`; nil on a device.

@@ -4,7 +4,9 @@
 package import CaseModel
 internal import Synchronization
 
-/// Holds the orders to cut. Only a demonstration server takes any.
+/// Holds the orders to cut.
+///
+/// Only a demonstration server takes any.
 package final class LinkCut: Sendable {
     private struct Order {
         var storedLeft: Int

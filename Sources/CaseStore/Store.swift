@@ -38,7 +38,8 @@ package final class Store: Sendable {
             try StoreSchema.migrator.migrate(queue)
             try queue.write { db in
                 let values = [
-                    "store": identifier, "epoch": epoch, "demonstration": isDemonstration ? "1" : "0",
+                    "store": identifier, "epoch": epoch,
+                    "demonstration": isDemonstration ? "1" : "0",
                 ]
                 for (key, value) in values {
                     try db.execute(

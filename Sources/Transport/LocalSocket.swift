@@ -60,7 +60,9 @@ package enum LocalSocket {
         var line: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while line.count <= lineBytesMax {
-            let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+            let count = buffer.withUnsafeMutableBytes {
+                Glibc.read(descriptor, $0.baseAddress, $0.count)
+            }
             guard count >= 0 else { throw lastError() }
             if count == 0 { throw .truncated }
             line += buffer[..<count]

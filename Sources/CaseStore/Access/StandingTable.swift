@@ -12,7 +12,8 @@ enum StandingTable {
         for delta in deltas {
             if let standing = delta.after {
                 try db.execute(
-                    sql: "INSERT OR REPLACE INTO standing (login, scope, standing) VALUES (?, ?, ?)",
+                    sql:
+                        "INSERT OR REPLACE INTO standing (login, scope, standing) VALUES (?, ?, ?)",
                     arguments: [delta.user.text, scope.text, standing.rawValue])
             } else {
                 try db.execute(

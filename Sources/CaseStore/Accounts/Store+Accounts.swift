@@ -142,7 +142,8 @@ extension Store {
     /// Compares what a person may read with what the table says, scope by scope.
     private func refreshStandings(_ person: Actor, _ db: Database) throws {
         let known = try StandingTable.all(person.user, db)
-        let scopes = try String.fetchAll(db, sql: "SELECT DISTINCT scope FROM record ORDER BY scope")
+        let scopes = try String.fetchAll(
+            db, sql: "SELECT DISTINCT scope FROM record ORDER BY scope")
         for scope in scopes.map({ ScopeID($0) }) {
             let state = try StateTable.load(scope, db)
             let after = StandingDelta.visible(person, state)

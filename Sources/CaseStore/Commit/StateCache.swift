@@ -3,7 +3,9 @@
 internal import CaseModel
 internal import Synchronization
 
-/// Keeps states between commits. It holds nothing that is not on disk: whoever fails to write
+/// Keeps states between commits.
+///
+/// It holds nothing that is not on disk: whoever fails to write
 /// forgets everything.
 final class StateCache: Sendable {
     private let states = Mutex<[ScopeID: CaseState]>([:])

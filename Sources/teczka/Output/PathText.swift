@@ -66,7 +66,9 @@ struct PathText {
         case .reference(let name): return reference(value, name)
         case .group, .checkItem:
             return type.parts.compactMap { part in
-                value[part.name].map { "\(part.label.text(language)): \(self.value($0, part.type))" }
+                value[part.name].map {
+                    "\(part.label.text(language)): \(self.value($0, part.type))"
+                }
             }.joined(separator: "; ")
         case .line, .text, .integer, .date, .email, .phone: return plain(value)
         }

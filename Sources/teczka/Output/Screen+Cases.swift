@@ -194,7 +194,8 @@ extension Screen {
         if reasons.isEmpty {
             write(
                 say(
-                    pl: "\(act): nic nie stoi na przeszkodzie.", en: "\(act): nothing is in its way."
+                    pl: "\(act): nic nie stoi na przeszkodzie.",
+                    en: "\(act): nothing is in its way."
                 ))
             return
         }
