@@ -100,6 +100,9 @@ let package = Package(
             swiftSettings: settings),
         test("TLSTests", ["CLibSSL", "TLS", "TLSFixture"]),
         test("TransportTests", ["TLS", "TLSFixture", "Transport", nioCore, nioPosix]),
+        test(
+            "VectorTests",
+            ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseSession"]),
         test("SystemTests", ["teczka", "teczkad"]),
     ]
 )

@@ -81,7 +81,7 @@ package struct Workspace: Sendable {
         let overlay = try overlay(scope, organisation: organisation)
         return CaseView(
             state: overlay.state, organisation: organisation, predictions: overlay.predictions,
-            now: now)
+            standing: actor.standing(in: overlay.state), now: now)
     }
 
     private func overlay(
@@ -154,6 +154,8 @@ package struct CaseView: Sendable {
     package let organisation: CaseState
     /// What will probably become of the edits the server has not answered.
     package let predictions: [MutationID: Decision]
+    /// How the person stands to the case.
+    package let standing: Standing
     /// The person's time.
     package let now: Instant
 
@@ -161,6 +163,11 @@ package struct CaseView: Sendable {
     package var facts: CaseFacts { CaseFacts(state, organisation: organisation, now: now) }
     /// The case's number, or its provisional name.
     package var number: String { state.single("case")?.text("number") ?? state.scope.text }
+    /// The first stage that is open; nil when none is, and when the person sees too little of the
+    /// case to tell.
+    package var stage: Int? {
+        standing == .otherCoordinator ? nil : StageStatus.currentStage(facts)
+    }
     /// The case's title.
     package var title: String { state.single("case")?.text("title") ?? "" }
 }

@@ -121,6 +121,9 @@ extension CaseState {
             }
             records[key] = record
         }
-        for conflict in delta.conflicts { conflicts[conflict.address] = conflict }
+        for conflict in delta.conflicts
+        where conflict.version >= conflicts[conflict.address]?.version ?? 0 {
+            conflicts[conflict.address] = conflict
+        }
     }
 }

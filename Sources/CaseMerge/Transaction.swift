@@ -93,6 +93,7 @@ struct Transaction {
 
     mutating func store(_ conflict: Conflict) {
         state.conflicts[conflict.address] = conflict
+        state.conflicts[conflict.address]?.version = context.version
         note(.conflict(conflict.address))
     }
 }

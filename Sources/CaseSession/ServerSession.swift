@@ -42,6 +42,7 @@ package struct ServerSession: Sendable {
 
     private var state = State.greeting
     private var framer: LineFramer
+    private var isStreaming = false
     private let isEnrolment: Bool
     private let isDemonstration: Bool
     private let limits: LineLimits
@@ -94,7 +95,9 @@ package struct ServerSession: Sendable {
         case (.auth(let auth), .identifying) where !isEnrolment:
             state = .signingIn
             return [.signIn(auth, request: request)]
-        case (.subscribe(let subscribe), .ready): return [.stream(after: subscribe.cursor)]
+        case (.subscribe(let subscribe), .ready) where !isStreaming:
+            isStreaming = true
+            return [.stream(after: subscribe.cursor)]
         case (.mutation(let mutation), .ready): return [.commit(mutation, request: request)]
         case (.report(let report), .ready): return [.report(report, request: request)]
         case (.ping, _): return [.send(Pong().line(re: request))]
@@ -126,6 +129,7 @@ package struct ServerSession: Sendable {
     package mutating func signedIn(
         _ result: Result<AuthAccepted, WireError>, receipts: [JSONValue], request: Int64?
     ) -> [ServerAction] {
+        guard case .signingIn = state else { return [] }
         switch result {
         case .success(let accepted):
             state = .ready

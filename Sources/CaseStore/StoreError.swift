@@ -18,6 +18,6 @@ package enum StoreError: Error, Hashable, Sendable {
     case noAccount(String)
     /// The account exists already.
     case accountExists(String)
-    /// The login is not of the form `[a-z0-9._-]{2,32}`.
+    /// The login is not of the form `[a-z][a-z0-9._-]{1,31}`.
     case badLogin(String)
 }

@@ -22,8 +22,8 @@ package enum StateTable {
           role TEXT NOT NULL, claimed INTEGER NOT NULL, PRIMARY KEY (scope, key, name)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE conflict (
-          scope TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL,
-          PRIMARY KEY (scope, key, name)
+          scope TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL,
+          body TEXT NOT NULL, PRIMARY KEY (scope, key, name)
         ) STRICT, WITHOUT ROWID;
         """
 
@@ -103,10 +103,14 @@ package enum StateTable {
         }
         for conflict in delta.conflicts {
             try db.execute(
-                sql: "INSERT OR REPLACE INTO conflict (scope, key, name, body) VALUES (?, ?, ?, ?)",
+                sql: """
+                    INSERT INTO conflict (scope, key, name, version, body) VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT DO UPDATE SET version = excluded.version, body = excluded.body
+                    WHERE excluded.version >= conflict.version
+                    """,
                 arguments: [
                     delta.scope.text, conflict.address.record.description, conflict.address.field,
-                    conflict.json.canonicalText,
+                    conflict.version, conflict.json.canonicalText,
                 ])
         }
     }

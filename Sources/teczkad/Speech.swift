@@ -224,8 +224,8 @@ struct Speech {
 
     private func badLogin(_ login: String) -> String {
         say(
-            pl: "Login „\(login)” jest zły: 2–32 znaki a-z, 0-9, kropka, podkreślnik, łącznik.",
-            en: "The login \"\(login)\" is wrong: 2 to 32 of a-z, 0-9, dot, underscore, hyphen.")
+            pl: "Login „\(login)” jest zły: 2–32 znaki a-z, 0-9, kropka, podkreślnik, łącznik, na początku litera.",
+            en: "The login \"\(login)\" is wrong: 2 to 32 of a-z, 0-9, dot, underscore, hyphen, a letter first.")
     }
 
     private var demonstrationOnly: String {

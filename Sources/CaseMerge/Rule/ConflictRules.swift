@@ -24,7 +24,12 @@ extension Transaction {
             if current == value { return .noop }
             throw Refusal(.settled, address.description, detail: ["theirs": current])
         }
+        if state.records[address.record]?.isDeleted != false {
+            throw Refusal(.deleted, address.record.description)
+        }
         guard Set(seen) == Set(conflict.candidates.map(\.mutation)) else {
+            guard conflict.candidates.count < Conflict.candidatesMax
+            else { throw Refusal(.conflictFull, address.description) }
             // A value came in that the settler had not seen: the settlement joins the candidates.
             conflict.candidates.append(candidate(value))
             conflict.candidates.sort { $0.mutation < $1.mutation }

@@ -90,7 +90,9 @@ extension Transaction {
         if current?.mutation == mutation.id { return true }
         return switch base.version {
         case .at(let version): version == (current?.version ?? 0)
-        case .own(let mutation): current?.mutation == mutation
+        // What became of one's own earlier edit is of no matter, as long as the value still is the
+        // one that was seen; a merged text is not.
+        case .own: (current?.value ?? .null) == base.value
         }
     }
 
@@ -160,7 +162,9 @@ extension Transaction {
     ) -> Bool {
         guard case .own(let earlier) = base.version, var conflict = state.conflicts[address],
             conflict.isOpen,
-            let index = conflict.candidates.firstIndex(where: { $0.mutation == earlier })
+            let index = conflict.candidates.firstIndex(where: {
+                $0.mutation == earlier && $0.author == context.actor.user
+            })
         else { return false }
         conflict.candidates[index] = candidate(value)
         conflict.candidates.sort { $0.mutation < $1.mutation }

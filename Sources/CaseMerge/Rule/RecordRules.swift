@@ -8,11 +8,11 @@ extension Transaction {
         _ key: RecordKey, _ fields: [String: JSONValue]
     ) throws(Refusal) -> Outcome {
         let type = try type(of: key)
+        try requireCreation(type, key)
         if let existing = state.records[key] {
             guard !existing.isDeleted else { throw Refusal(.deleted, key.description) }
             return try join(existing, fields)
         }
-        try requireCreation(type, key)
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
             try checkInitial(FieldAddress(key, name), value, type)
         }
@@ -41,6 +41,9 @@ extension Transaction {
     private func requireCreation(_ type: RecordType, _ key: RecordKey) throws(Refusal) {
         if type.isWrittenByActs { throw Refusal(.computed, key.description) }
         if state.scope.isCase, type.name != "case", !state.exists("case") {
+            throw Refusal(.notFound, "case")
+        }
+        if StandingDelta.visible(context.actor, state) == nil, state.exists("case") {
             throw Refusal(.notFound, "case")
         }
         var rights = rights(type.facet, key)

@@ -27,7 +27,7 @@ package enum MutationTag {}
 /// Names a scope: a case (`c_…`) or the organisation (`org`).
 package typealias ScopeID = Identifier<ScopeTag>
 
-/// Names a person with an account, by login (`[a-z0-9._-]{2,32}`).
+/// Names a person with an account, by login (`[a-z][a-z0-9._-]{1,31}`).
 package typealias UserID = Identifier<UserTag>
 
 /// Names a device, as the server enrolled it.

@@ -50,6 +50,8 @@ package struct Conflict: Hashable, Sendable {
     package var candidates: [Candidate]
     /// The log position at which it was opened; 0 while it is only predicted.
     package var openedAt: Sequence64
+    /// The log position of the last write to it; 0 while it is only predicted.
+    package var version: Sequence64
     /// The mutation that settled it; nil while it is open.
     package var resolution: MutationID?
     /// Who settled it.
@@ -65,6 +67,7 @@ package struct Conflict: Hashable, Sendable {
         self.base = base
         self.candidates = candidates.sorted { $0.mutation < $1.mutation }
         self.openedAt = openedAt
+        version = openedAt
     }
 
     /// Is true until somebody settles it.

@@ -85,9 +85,8 @@ private struct PageReader {
             }
         }
         guard !whole.contains(scope), let standing = standings[scope] else { return }
-        let delta = visible(entry.delta, standing)
-        if !delta.isEmpty {
-            lines.append(ChangeMessage(version: entry.version, delta: delta).line())
+        for piece in visible(entry.delta, standing).pieces {
+            lines.append(ChangeMessage(version: entry.version, delta: piece).line())
         }
     }
 
@@ -96,7 +95,7 @@ private struct PageReader {
         lines.append(GrantMessage(scope: scope, standing: standing).line())
         let state = try StateTable.load(scope, db)
         let version = state.records.values.map(\.version).max() ?? 0
-        for piece in visible(ScopeDelta(whole: state), standing).pieces(recordsMax: 50) {
+        for piece in visible(ScopeDelta(whole: state), standing).pieces {
             lines.append(ChangeMessage(version: version, delta: piece).line())
         }
     }

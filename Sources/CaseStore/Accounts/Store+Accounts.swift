@@ -108,7 +108,7 @@ extension Store {
 
     /// Logins are ASCII, so that no two of them look alike.
     private static func isLogin(_ text: String) -> Bool {
-        (2...32).contains(text.utf8.count)
+        (2...32).contains(text.utf8.count) && (97...122).contains(text.utf8.first ?? 0)
             && text.utf8.allSatisfy {
                 (97...122).contains($0) || (48...57).contains($0) || "._-".utf8.contains($0)
             }

@@ -60,14 +60,11 @@ struct GroupCommit {
     mutating func take(_ request: CommitRequest) throws -> CommitResult {
         let number = request.message.number
         let acknowledged = try ReceiptTable.acknowledged(request.device, db)
-        let mutation: Mutation
-        do throws(WireError) {
-            mutation = try Mutation(json: request.message.content)
-        } catch {
-            return .failure(error)
-        }
+        guard let name = request.message.content["mid"]?.stringValue, !name.isEmpty
+        else { return .failure(WireError(.malformed, detail: ["field": "mid"])) }
+        let id = MutationID(name)
         if number <= acknowledged {
-            return try ReceiptTable.replay(request.device, number, mutation.id, db)
+            return try ReceiptTable.replay(request.device, number, id, db)
         }
         guard number == acknowledged + 1 else {
             return .failure(
@@ -76,14 +73,35 @@ struct GroupCommit {
         let content = Self.withoutAnswers(request.message.content)
         let digest = SHA256.hex(JSONWriter.bytes(of: content))
         let receipt: Receipt
-        if let earlier = try ReceiptTable.find(mutation.id, db) {
-            receipt = earlier.repeated(as: number, by: request.user, digest: digest, mutation.id)
+        if let earlier = try ReceiptTable.find(id, db) {
+            receipt = earlier.repeated(as: number, by: request.user, digest: digest, id)
         } else {
-            receipt = try apply(mutation, number, content, request)
+            switch Self.mutation(in: request.message.content) {
+            case .success(let mutation):
+                receipt = try apply(mutation, number, content, request)
+            case .failure(let reason):
+                // What this server cannot read is refused like anything else: it goes to its
+                // author's tray and holds up nothing behind it.
+                receipt = Receipt(
+                    mutation: id, number: number, outcome: .refused, version: head,
+                    reasons: [reason])
+            }
         }
         let body = receipt.json
         try ReceiptTable.insert(receipt, body, request, digest, db)
         return .success(body)
+    }
+
+    private static func mutation(in content: JSONValue) -> Result<Mutation, Reason> {
+        let limit = LineLimits.standard.mutationBytesMax
+        guard JSONWriter.bytes(of: content).count <= limit else {
+            return .failure(Reason(.invalid, detail: ["limit": .integer(Int64(limit))]))
+        }
+        do throws(WireError) {
+            return .success(try Mutation(json: content))
+        } catch {
+            return .failure(Reason(.invalid, detail: error.detail))
+        }
     }
 
     private mutating func apply(

@@ -67,6 +67,7 @@ extension Conflict {
             address: FieldAddress(try reader.record("r"), try reader.text("p")),
             kind: try reader.code("kind"), base: try reader.value("base"), candidates: candidates,
             openedAt: try reader.integer("opened"))
+        version = reader.optional("ev")?.integerValue ?? openedAt
         resolution = reader.optional("resolved")?.stringValue.map { MutationID($0) }
         resolvedBy = reader.optional("resolved_by")?.stringValue.map { UserID($0) }
     }
@@ -76,6 +77,7 @@ extension Conflict {
         var object: [String: JSONValue] = [
             "r": .string(address.record.description), "p": .string(address.field),
             "kind": .string(kind.rawValue), "base": base, "opened": .integer(openedAt),
+            "ev": .integer(version),
             "cand": .array(
                 candidates.map {
                     [
@@ -111,18 +113,50 @@ extension ScopeDelta {
         return .object(object)
     }
 
-    /// Returns the delta in pieces of at most so many records, to keep lines short.
-    package func pieces(recordsMax: Int) -> [ScopeDelta] {
+    /// Returns the delta in pieces that each make a line within the limits of the protocol.
+    package var pieces: [ScopeDelta] {
         var pieces: [ScopeDelta] = []
-        var rest = records[...]
-        while !rest.isEmpty {
-            pieces.append(
-                ScopeDelta(scope: scope, records: Array(rest.prefix(recordsMax)), conflicts: []))
-            rest = rest.dropFirst(recordsMax)
+        var piece = ScopeDelta(scope: scope, records: [], conflicts: [])
+        var weight = 0
+        func add(_ cost: Int, _ put: (inout ScopeDelta) -> Void) {
+            if weight + cost > Self.pieceWeightMax, !piece.isEmpty {
+                pieces.append(piece)
+                piece = ScopeDelta(scope: scope, records: [], conflicts: [])
+                weight = 0
+            }
+            weight += cost
+            put(&piece)
         }
-        if !conflicts.isEmpty {
-            pieces.append(ScopeDelta(scope: scope, records: [], conflicts: conflicts))
-        }
+        for record in records { add(record.weight) { $0.records.append(record) } }
+        for conflict in conflicts { add(conflict.weight) { $0.conflicts.append(conflict) } }
+        if !piece.isEmpty { pieces.append(piece) }
         return pieces
+    }
+
+    /// Half of what a line may hold: a token weighs 50 bytes, 20,000 tokens a line of 1 MiB.
+    private static let pieceWeightMax = 500_000
+}
+
+extension RecordDelta {
+    fileprivate var weight: Int {
+        record.fields.values.reduce(800) { $0 + 800 + $1.value.weight }
+    }
+}
+
+extension Conflict {
+    fileprivate var weight: Int {
+        candidates.reduce(800 + base.weight) { $0 + 600 + $1.value.weight }
+    }
+}
+
+extension JSONValue {
+    /// A bound on what the value adds to a line, in bytes.
+    fileprivate var weight: Int {
+        switch self {
+        case .null, .bool, .integer: 50
+        case .string(let text): 50 + text.utf8.count
+        case .array(let items): items.reduce(50) { $0 + $1.weight }
+        case .object(let members): members.reduce(50) { $0 + 100 + $1.value.weight }
+        }
     }
 }

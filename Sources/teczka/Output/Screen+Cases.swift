@@ -18,9 +18,7 @@ extension Screen {
         }
         for view in views {
             let state = value(view, "case.state")
-            let stage = StageStatus.currentStage(view.facts).map {
-                say(pl: "etap \($0)", en: "stage \($0)")
-            }
+            let stage = view.stage.map { say(pl: "etap \($0)", en: "stage \($0)") }
             let conflicts = view.state.openConflicts.count
             let mark = conflicts > 0 ? "  ! \(conflicts)" : ""
             write(
@@ -33,7 +31,7 @@ extension Screen {
             "number": .string(view.number), "scope": .string(view.state.scope.text),
             "title": .string(view.title),
             "state": view.facts.value("case.state") ?? .null,
-            "stage": StageStatus.currentStage(view.facts).map { .integer(Int64($0)) } ?? .null,
+            "stage": view.stage.map { .integer(Int64($0)) } ?? .null,
             "conflicts": .integer(Int64(view.state.openConflicts.count)),
         ]
     }

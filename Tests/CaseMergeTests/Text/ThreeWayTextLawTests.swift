@@ -3,7 +3,7 @@
 // Seeded random texts with Polish words, repeated lines, blank lines and missing line feeds.
 
 import Testing
-import ThreeWayText
+import CaseMerge
 
 @Suite struct ThreeWayTextLawTests {
     private let seed: UInt64

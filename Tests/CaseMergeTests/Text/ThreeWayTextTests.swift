@@ -3,7 +3,7 @@
 // Cases by table; each is checked with the sides swapped as well.
 
 import Testing
-import ThreeWayText
+import CaseMerge
 
 @Suite struct ThreeWayTextTests {
     @Test(arguments: [

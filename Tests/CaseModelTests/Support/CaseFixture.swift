@@ -11,7 +11,9 @@ enum CaseFixture {
         for (text, fields) in records.objectValue ?? [:] {
             guard let key = RecordKey(text: text) else { continue }
             let registers = (fields.objectValue ?? [:]).mapValues {
-                Register(value: $0, version: 1, mutation: "m1", author: "ed", role: .coordinator)
+                Register(
+                    value: $0, version: 1, mutation: "m1", author: "ed", role: .coordinator,
+                    claimedAt: Instant(milliseconds: 0))
             }
             state.records[key] = Record(
                 key: key, author: "ed", recordedAt: Instant(milliseconds: 0), syncedAt: nil,
