@@ -34,6 +34,7 @@ package enum ClientFailure: Error, Hashable, Sendable {
     case missingArgument(String)
     case unreadableFile(String)
     case passwordNeeded
+    case passwordsDiffer
     case nothingToDo
 
     // What the rules say

@@ -77,7 +77,12 @@ package struct Workspace: Sendable {
 
     /// Returns a case as the person sees it: what the server said and the person's own edits on it.
     package func view(_ scope: ScopeID) throws(ClientFailure) -> CaseView {
-        let organisation = try organisation()
+        try view(scope, organisation: try organisation())
+    }
+
+    private func view(
+        _ scope: ScopeID, organisation: CaseState
+    ) throws(ClientFailure) -> CaseView {
         let overlay = try overlay(scope, organisation: organisation)
         return CaseView(
             state: overlay.state, organisation: organisation, predictions: overlay.predictions,
@@ -104,9 +109,10 @@ package struct Workspace: Sendable {
     /// Returns all cases the person may see, by number.
     package func cases() throws(ClientFailure) -> [CaseView] {
         let scopes = try guarding { () throws(CacheError) in try cache.cases() }
+        let organisation = try organisation()
         var views: [CaseView] = []
         for scope in scopes {
-            let view = try view(scope)
+            let view = try view(scope, organisation: organisation)
             if view.state.exists("case") { views.append(view) }
         }
         return views.sorted { $0.number < $1.number }

@@ -25,7 +25,8 @@ struct Enrol: AsyncParsableCommand {
         try await common.guarding {
             _ = try Enrolment.server(of: invitation)
             let password = try Password.read(
-                passwordFd, prompt: common.screen.passwordPrompt)
+                passwordFd, prompt: common.screen.passwordPrompt,
+                confirmation: common.screen.confirmationPrompt)
             let enrolled = try await Enrolment.enrol(
                 common.home, invitation: invitation, device: device ?? "", password: password)
             let workspace = try Workspace(home: common.home)

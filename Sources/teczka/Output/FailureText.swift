@@ -19,7 +19,7 @@ struct FailureText {
         case .refused: 1
         case .badInvitation, .badPath, .badValue, .badMoment, .badSheet, .badIdentifier,
             .unknownForm, .unknownField, .unknownAct, .missingArgument, .nothingToDo,
-            .weakPassword:
+            .weakPassword, .passwordsDiffer:
             65
         case .unknownCase, .ambiguousCase, .unknownRecord, .ambiguousRecord, .noConflict, .noEntry,
             .unreadableFile, .noReport, .notEnrolled:
@@ -41,7 +41,8 @@ struct FailureText {
             .demonstrationOnly:
             device(failure)
         case .badInvitation, .badPath, .badValue, .badMoment, .badSheet, .badIdentifier,
-            .missingArgument, .nothingToDo, .weakPassword, .unreadableFile, .passwordNeeded:
+            .missingArgument, .nothingToDo, .weakPassword, .passwordsDiffer, .unreadableFile,
+            .passwordNeeded:
             typed(failure)
         case .unknownCase, .ambiguousCase, .unknownForm, .unknownField, .unknownRecord,
             .ambiguousRecord, .unknownAct, .noConflict, .noEntry, .noReport, .refused:
@@ -128,6 +129,10 @@ struct FailureText {
             say(
                 pl: "Hasło musi mieć co najmniej \(min) znaków i nie zawierać loginu.",
                 en: "A password needs at least \(min) characters and not the login in it.")
+        case .passwordsDiffer:
+            say(
+                pl: "Hasła się różnią. Wykonaj polecenie jeszcze raz.",
+                en: "The passwords differ. Run the command again.")
         case .unreadableFile(let path):
             say(
                 pl: "Nie można przeczytać \(path). Sprawdź nazwę i uprawnienia.",

@@ -10,13 +10,13 @@ enum Password {
     /// Is true when somebody sits at a terminal.
     static var isPossible: Bool { isatty(0) == 1 }
 
-    /// Reads a password.
+    /// Reads a password; at a terminal a `confirmation` prompt has it typed twice.
     static func read(
-        _ descriptor: Int32?, prompt: String
+        _ descriptor: Int32?, prompt: String, confirmation: String? = nil
     ) throws(ClientFailure) -> String {
         if let descriptor { return try read(from: descriptor) }
-        guard isPossible else { throw .passwordNeeded }
-        guard let password = ask(prompt) else { throw .passwordNeeded }
+        guard isPossible, let password = ask(prompt) else { throw .passwordNeeded }
+        if let confirmation, ask(confirmation) != password { throw .passwordsDiffer }
         return password
     }
 

@@ -54,4 +54,5 @@ struct Screen {
     func warn(_ failure: ClientFailure) { note(FailureText(self).sentence(failure)) }
 
     var passwordPrompt: String { say(pl: "Hasło: ", en: "Password: ") }
+    var confirmationPrompt: String { say(pl: "Hasło jeszcze raz: ", en: "Once more: ") }
 }
