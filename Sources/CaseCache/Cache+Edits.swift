@@ -10,10 +10,13 @@ internal import GRDB
 extension Cache {
     /// Records an edit; when this returns it is on disk and will be sent.
     ///
-    /// Recording the same mutation again changes nothing and returns its number.
+    /// Recording the same mutation again changes nothing and returns its number. An edit made
+    /// instead of a refused one takes that one out of the tray in the same transaction.
     ///
     /// - Throws: `mutationReuse` when the name belongs to a different edit, `disk` or `busy`.
-    package func record(_ mutation: Mutation) throws(CacheError) -> Int64 {
+    package func record(
+        _ mutation: Mutation, insteadOf trayEntry: Int64? = nil
+    ) throws(CacheError) -> Int64 {
         try Self.guarding {
             try queue.write { db in
                 let body = mutation.json.canonicalText
@@ -27,14 +30,23 @@ extension Cache {
                 try db.execute(
                     sql: "INSERT INTO outbox (number, mutation, scope, body) VALUES (?, ?, ?, ?)",
                     arguments: [number, mutation.id.text, mutation.scope.text, body])
+                if let trayEntry {
+                    try db.execute(sql: "DELETE FROM tray WHERE entry = ?", arguments: [trayEntry])
+                }
                 return number
             }
         }
     }
 
-    /// Returns the number of what was recorded under a name, in whichever place it is now.
-    package func known(_ mutation: MutationID) throws(CacheError) -> Int64? {
-        try Self.guarding { try queue.read { try Self.place(of: mutation, $0)?[0] } }
+    /// Returns the number and scope of what was recorded under a name, wherever it is now.
+    package func known(
+        _ mutation: MutationID
+    ) throws(CacheError) -> (number: Int64, scope: ScopeID)? {
+        try Self.guarding {
+            try queue.read { db in
+                try Self.place(of: mutation, db).map { ($0[0], ScopeID($0[1])) }
+            }
+        }
     }
 
     private static func place(of mutation: MutationID, _ db: Database) throws -> Row? {
@@ -102,7 +114,10 @@ extension Cache {
                 let row = try Row.fetchOne(
                     db, sql: "SELECT mutation, scope, body FROM outbox WHERE number = ?",
                     arguments: [receipt.number])
-                guard let row, row[0] as String == receipt.mutation.text else { return }
+                guard let row else { return }
+                // The server answered another edit under this number: two copies of this device
+                // are at work. Nothing may be thrown away until a person has decided.
+                guard row[0] as String == receipt.mutation.text else { throw CacheError.forked }
                 let scope: String = row[1]
                 let body: String = row[2]
                 if receipt.outcome == .refused {
@@ -133,13 +148,34 @@ extension Cache {
         }
     }
 
+    /// Makes the waiting edits those of a new device of the same person: they keep their names, so
+    /// that one which the server has already is not applied twice, and are numbered anew.
+    package func rehome(_ facts: [MetaKey: String]) throws(CacheError) {
+        try Self.guarding {
+            try queue.write { db in
+                let numbers = try Int64.fetchAll(db, sql: "SELECT number FROM outbox ORDER BY number")
+                // Downwards or upwards in one sweep, a number might still be taken: go by way of
+                // negative ones.
+                for (index, number) in numbers.enumerated() {
+                    try db.execute(
+                        sql: "UPDATE outbox SET number = ? WHERE number = ?",
+                        arguments: [-Int64(index + 1), number])
+                }
+                try db.execute(sql: "UPDATE outbox SET number = -number")
+                for (key, value) in facts { try MetaTable.set(key, value, db) }
+                try MetaTable.set(.next, String(numbers.count + 1), db)
+                try MetaTable.set(.cursor, "0", db)
+            }
+        }
+    }
+
     // MARK: - The tray
 
     /// Returns the refused edits, oldest first.
     package func tray() throws(CacheError) -> [TrayEntry] {
         try Self.guarding {
             try queue.read { db in
-                try Row.fetchAll(db, sql: "SELECT number, body, receipt FROM tray ORDER BY number")
+                try Row.fetchAll(db, sql: "SELECT entry, body, receipt FROM tray ORDER BY entry")
                     .map { row in
                         TrayEntry(
                             number: row[0],
@@ -150,13 +186,13 @@ extension Cache {
         }
     }
 
-    /// Takes an edit out of the tray because its author said so.
+    /// Takes an entry out of the tray because the author said so.
     ///
     /// - Throws: `noEntry`, `disk` or `busy`.
     package func dropFromTray(_ number: Int64) throws(CacheError) {
         try Self.guarding {
             try queue.write { db in
-                try db.execute(sql: "DELETE FROM tray WHERE number = ?", arguments: [number])
+                try db.execute(sql: "DELETE FROM tray WHERE entry = ?", arguments: [number])
                 if db.changesCount == 0 { throw CacheError.noEntry(number: number) }
             }
         }

@@ -48,10 +48,10 @@ extension Cache {
                     db,
                     sql: """
                         SELECT body FROM (
-                          SELECT number, body FROM sent
+                          SELECT 0 AS place, entry, body FROM sent
                           WHERE scope = ? AND seq > ? AND body IS NOT NULL
-                          UNION ALL SELECT number, body FROM outbox WHERE scope = ?
-                        ) ORDER BY number
+                          UNION ALL SELECT 1, number, body FROM outbox WHERE scope = ?
+                        ) ORDER BY place, entry
                         """, arguments: [scope.text, cursor, scope.text])
                 return (
                     try StateTable.load(scope, db),

@@ -67,7 +67,7 @@ package final class Cache: Sendable {
             if error.resultCode == .SQLITE_BUSY { throw .busy }
             throw .disk(error.message ?? "SQLite \(error.resultCode.rawValue)")
         } catch {
-            throw .disk(error.localizedDescription)
+            throw .unreadable(String(describing: error))
         }
     }
 }

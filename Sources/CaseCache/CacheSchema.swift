@@ -25,13 +25,14 @@ enum CacheSchema {
           number INTEGER PRIMARY KEY, mutation TEXT NOT NULL UNIQUE, scope TEXT NOT NULL,
           body TEXT NOT NULL
         ) STRICT;
+        -- The numbers of a device begin anew when it is enrolled anew; entries have their own.
         CREATE TABLE sent (
-          number INTEGER PRIMARY KEY, mutation TEXT NOT NULL UNIQUE, scope TEXT NOT NULL,
-          body TEXT, receipt TEXT NOT NULL, seq INTEGER NOT NULL
+          entry INTEGER PRIMARY KEY, mutation TEXT NOT NULL UNIQUE, number INTEGER NOT NULL,
+          scope TEXT NOT NULL, body TEXT, receipt TEXT NOT NULL, seq INTEGER NOT NULL
         ) STRICT;
         CREATE TABLE tray (
-          number INTEGER PRIMARY KEY, mutation TEXT NOT NULL UNIQUE, scope TEXT NOT NULL,
-          body TEXT NOT NULL, receipt TEXT NOT NULL
+          entry INTEGER PRIMARY KEY, mutation TEXT NOT NULL UNIQUE, number INTEGER NOT NULL,
+          scope TEXT NOT NULL, body TEXT NOT NULL, receipt TEXT NOT NULL
         ) STRICT;
 
         CREATE TABLE report (

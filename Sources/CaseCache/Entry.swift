@@ -16,7 +16,7 @@ package struct OutboxEntry: Sendable, Hashable {
 
 /// An edit that was refused, with the reasons; it stays until the person decides.
 package struct TrayEntry: Sendable, Hashable {
-    /// Its place in the queue.
+    /// Its place in the tray.
     package let number: Int64
     /// The edit.
     package let mutation: Mutation

@@ -12,6 +12,7 @@ package enum ClientFailure: Error, Hashable, Sendable {
     case damagedKeys(String)
     case notWritable(String)
     case disk(String)
+    case damagedCache(String)
     case cacheBusy
     case demonstrationOnly
 

@@ -4,6 +4,7 @@ package import CanonicalJSON
 package import CaseCache
 package import CaseMerge
 package import CaseModel
+internal import CaseWire
 
 /// Where a device stands.
 package struct DeviceStatus: Sendable {
@@ -56,14 +57,29 @@ extension Workspace {
     ) throws(ClientFailure) -> RecordedEdit {
         guard let entry = try tray().first(where: { $0.number == number })
         else { throw .noEntry(number) }
-        let edit = try record(entry.mutation.scope, options) { _, composer throws(ClientFailure) in
-            entry.mutation.operations.map { operation in
-                guard case .set(let address, let value, _) = operation else { return operation }
-                return .set(address, value: value, base: composer.base(of: address))
-            }
+        var options = options
+        options.trayEntry = number
+        return try record(entry.mutation.scope, options) { view, composer throws(ClientFailure) in
+            entry.mutation.operations.map { Self.renewed($0, view, composer) }
         }
-        try drop(number)
-        return edit
+    }
+
+    /// Returns the step as its author would take it now, having seen what there is now.
+    private static func renewed(
+        _ operation: Operation, _ view: CaseView, _ composer: EditComposer
+    ) -> Operation {
+        switch operation {
+        case .set(let address, let value, _):
+            .set(address, value: value, base: composer.base(of: address))
+        case .delete(let key, _):
+            .delete(key, seen: view.state.records[key]?.version ?? 0)
+        case .resolve(let address, let seen, let value, let reason):
+            .resolve(
+                address,
+                seen: view.state.conflicts[address]?.candidates.map(\.mutation) ?? seen,
+                value: value, reason: reason)
+        case .create, .insert, .remove, .act: operation
+        }
     }
 
     /// Keeps the figures of a report for reading offline.
@@ -78,6 +94,6 @@ extension Workspace {
         let text = try guarding { () throws(CacheError) in
             try cache.report(scope ?? .organisation)
         }
-        return text.flatMap { try? JSONParser.parse(Array($0.utf8)) }
+        return text.flatMap { try? JSONParser.parse(Array($0.utf8), limits: LineLimits.serverLine) }
     }
 }

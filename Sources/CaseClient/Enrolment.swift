@@ -26,13 +26,18 @@ package enum Enrolment {
 
     /// Enrols this device with the administrator's string and the person's password.
     ///
-    /// - Throws: `alreadyEnrolled`, `badInvitation`, `enrolmentCode`, `weakPassword`, `wrongPin` and
+    /// A home whose certificate has expired is enrolled again by the same person at the same server:
+    /// what waits in it goes with the new certificate.
+    ///
+    /// - Throws: `alreadyEnrolled` for another person or server, `badInvitation`, `enrolmentCode`, `weakPassword`, `wrongPin` and
     ///   whatever keeps a connection from being made; nothing is left behind then.
     package static func enrol(
         _ home: Home, invitation text: String, device: String, password: String
     ) async throws(ClientFailure) -> EnrolledHome {
-        guard !home.isEnrolled else { throw .alreadyEnrolled(home.path) }
         guard let invitation = EnrolmentString(text: text) else { throw .badInvitation }
+        if let pin = try home.authorityPin, pin != invitation.pin {
+            throw .alreadyEnrolled(home.path)
+        }
         try home.prepare()
         let key: PrivateKey
         let request: EnrolRequest
@@ -60,13 +65,19 @@ package enum Enrolment {
         _ home: Home, _ invitation: EnrolmentString, _ answer: Enrolled
     ) throws(ClientFailure) {
         do throws(CacheError) {
-            try Cache(directory: home.path).setMeta([
+            let cache = try Cache(directory: home.path)
+            if let user = try cache.meta(.user), user != answer.user {
+                throw CacheError.notEnrolled(path: home.path)
+            }
+            try cache.rehome([
                 .user: answer.user, .device: answer.device, .token: answer.token,
                 .host: invitation.endpoint.host, .port: String(invitation.endpoint.port),
                 // The first sign-in brings the role; until then the device can do nothing.
                 .role: Role.trainer.rawValue,
                 .demonstration: invitation.isDemonstration ? "1" : "0",
             ])
+        } catch .notEnrolled(let path) {
+            throw .alreadyEnrolled(path)
         } catch {
             throw ClientFailure(error)
         }

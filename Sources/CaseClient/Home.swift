@@ -41,6 +41,18 @@ package struct Home: Sendable {
         }
     }
 
+    /// The pin of the authority that this device trusts already; nil for a new home.
+    var authorityPin: String? {
+        get throws(ClientFailure) {
+            guard let text = read(authorityPath) else { return nil }
+            do throws(TLSError) {
+                return try Certificate(pem: text).publicKeySHA256
+            } catch {
+                throw .damagedKeys(path)
+            }
+        }
+    }
+
     /// Keeps what an enrolment brought.
     func keep(
         key: PrivateKey, certificate: Certificate, authority: Certificate
@@ -78,8 +90,8 @@ package struct Home: Sendable {
 
     // MARK: - Files
 
-    /// Takes the right to talk to the server for this process, waiting until a deadline; nil when
-    /// another process of this person keeps it.
+    /// Takes the right to talk to the server for this process; nil when another process of this
+    /// person has it.
     func lock() -> HomeLock? { HomeLock(path: path + "/sync.lock") }
 
     private func read(_ path: String) -> String? {

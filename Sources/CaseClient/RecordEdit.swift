@@ -27,6 +27,8 @@ package struct RecordingOptions: Sendable {
     package var identifier: String?
     /// Record it even when it would be refused as things stand here.
     package var isForced: Bool
+    /// The refused edit that it takes the place of.
+    var trayEntry: Int64?
 
     /// Makes options.
     package init(identifier: String? = nil, isForced: Bool = false) {
@@ -54,21 +56,29 @@ extension Workspace {
         let mutation = Mutation(
             id: try name(options.identifier), scope: scope, claimedAt: now,
             operations: operations)
-        guard mutation.json.canonicalText.utf8.count <= LineLimits.standard.mutationBytesMax,
-            operations.count <= Mutation.operationsMax
-        else {
-            throw .refused([
-                Reason(.invalid, detail: ["limit": .integer(Int64(Mutation.operationsMax))])
-            ])
-        }
+        try Self.checkSendable(mutation)
         var state = view.state
         let decision = Reducer.apply(
             mutation, to: &state, in: context(organisation: view.organisation))
         if decision.outcome == .refused, !options.isForced { throw .refused(decision.reasons) }
-        let number = try guarding { () throws(CacheError) in try cache.record(mutation) }
+        let number = try guarding { () throws(CacheError) in
+            try cache.record(mutation, insteadOf: options.trayEntry)
+        }
         return RecordedEdit(
             number: number, mutation: mutation.id, scope: scope, prediction: decision.outcome,
             isRepeated: false)
+    }
+
+    /// What could not be read back from disk or wire is refused before it is recorded: it would
+    /// stand in the way of everything behind it.
+    private static func checkSendable(_ mutation: Mutation) throws(ClientFailure) {
+        let bytes = JSONWriter.bytes(of: mutation.json)
+        let limit = LineLimits.standard.mutationBytesMax
+        guard bytes.count <= limit, mutation.operations.count <= Mutation.operationsMax else {
+            throw .refused([Reason(.invalid, detail: ["limit": .integer(Int64(limit))])])
+        }
+        guard let json = try? JSONParser.parse(bytes), (try? Mutation(json: json)) == mutation
+        else { throw .refused([Reason(.invalid, detail: ["expected": "printable"])]) }
     }
 
     private func earlier(
@@ -76,17 +86,21 @@ extension Workspace {
     ) throws(ClientFailure) -> RecordedEdit? {
         guard let identifier else { return nil }
         let mutation = try name(identifier)
-        let number = try guarding { () throws(CacheError) in try cache.known(mutation) }
-        return number.map {
-            RecordedEdit(
-                number: $0, mutation: mutation, scope: scope, prediction: .noop, isRepeated: true)
-        }
+        let known = try guarding { () throws(CacheError) in try cache.known(mutation) }
+        guard let known else { return nil }
+        guard known.scope == scope else { throw .badIdentifier(identifier) }
+        return RecordedEdit(
+            number: known.number, mutation: mutation, scope: scope, prediction: .noop,
+            isRepeated: true)
     }
+
+    /// 40 for the caller, and what a command appends that records several edits.
+    private static let identifierBytesMax = 56
 
     /// A caller's identifier is made this device's own, so that two people's scripts cannot meet.
     private func name(_ identifier: String?) throws(ClientFailure) -> MutationID {
         guard let identifier else { return MutationID("m_" + newIdentifier()) }
-        guard (1...48).contains(identifier.utf8.count),
+        guard (1...Self.identifierBytesMax).contains(identifier.utf8.count),
             identifier.utf8.allSatisfy({
                 (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
                     || "._-".utf8.contains($0)

@@ -84,7 +84,18 @@ package struct Synchroniser: Sendable {
             try await Task.sleep(for: .milliseconds(timeoutMilliseconds))
             if goal != .watch { channel.abort() }
         }
-        defer { timer.cancel() }
+        // While somebody watches, a sign of life now and then also brings what other programs of
+        // this person recorded meanwhile on its way, and notices a dead line.
+        let pulse = Task {
+            while goal == .watch {
+                try await Task.sleep(for: .seconds(1))
+                try await channel.send(Ping().line())
+            }
+        }
+        defer {
+            timer.cancel()
+            pulse.cancel()
+        }
         return try await converse(channel, goal, token)
     }
 

@@ -172,7 +172,15 @@ package struct CaseView: Sendable {
     /// The first stage that is open; nil when none is, and when the person sees too little of the
     /// case to tell.
     package var stage: Int? {
-        standing == .otherCoordinator ? nil : StageStatus.currentStage(facts)
+        seesAll ? StageStatus.currentStage(facts) : nil
+    }
+
+    /// Is true for those who see enough of the case to tell how far it is.
+    package var seesAll: Bool { standing == .coordinator || standing == .manager }
+
+    /// Returns those of a rule's answers that the person can check and that are not met.
+    package func open(_ results: [GateResult]) -> [GateResult] {
+        results.map { $0.checkable(by: standing) }.filter { !$0.isMet }
     }
     /// The case's title.
     package var title: String { state.single("case")?.text("title") ?? "" }
@@ -182,7 +190,8 @@ extension ClientFailure {
     init(_ error: CacheError) {
         switch error {
         case .notEnrolled(let path): self = .notEnrolled(path)
-        case .enrolled(let path): self = .alreadyEnrolled(path)
+        case .forked: self = .forked
+        case .unreadable(let text): self = .damagedCache(text)
         case .disk(let text): self = .disk(text)
         case .busy: self = .cacheBusy
         case .notDurable(let level): self = .disk("synchronous = \(level)")

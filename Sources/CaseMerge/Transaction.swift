@@ -72,7 +72,7 @@ struct Transaction {
             value: value, version: context.version, mutation: mutation.id,
             author: context.actor.user, role: context.actor.role, claimedAt: mutation.claimedAt)
         state.records[address.record]?.fields[address.field] = register
-        state.records[address.record]?.version = context.version
+        stamp(address.record)
         note(.field(address))
     }
 
@@ -87,8 +87,13 @@ struct Transaction {
 
     mutating func markDeleted(_ key: RecordKey) {
         state.records[key]?.isDeleted = true
-        state.records[key]?.version = context.version
+        stamp(key)
         note(.removal(key))
+    }
+
+    /// A prediction leaves the version that the person saw: it is what later edits refer to.
+    private mutating func stamp(_ key: RecordKey) {
+        if context.version > 0 { state.records[key]?.version = context.version }
     }
 
     mutating func store(_ conflict: Conflict) {

@@ -116,6 +116,7 @@ package struct Administration: Sendable {
                 ).phc
             }
             try store.setPassword(user, hash)
+            registry?.cut(user)
         case .invite(let user): return try invite(user)
         case .cut(let user, let stored, let receipts):
             guard store.isDemonstration else { throw ServerFailure.demonstrationOnly }

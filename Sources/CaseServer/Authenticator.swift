@@ -40,10 +40,10 @@ package struct Authenticator: Sendable {
     package func signIn(
         _ request: AuthRequest, fingerprint: String?
     ) async throws -> Result<(SignedIn, AuthAccepted, [JSONValue]), WireError> {
-        guard let fingerprint, let found = try store.device(fingerprint: fingerprint),
-            found.actor.user == request.user
-        else {
-            if let password = request.password { await burn(password) }
+        guard let fingerprint, let found = try store.device(fingerprint: fingerprint)
+        else { return .failure(WireError(.authentication, .auth)) }
+        guard found.actor.user == request.user else {
+            await burn(request.password ?? "")
             return .failure(WireError(.authentication, .auth))
         }
         guard !found.isDisabled else { return .failure(WireError(.disabled)) }

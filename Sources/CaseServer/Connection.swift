@@ -37,7 +37,10 @@ struct Connection {
 
     /// Serves until either side ends the connection.
     mutating func serve() async {
+        services.registry.open(channel)
+        defer { services.registry.close(channel) }
         await withDiscardingTaskGroup { group in
+            group.addTask { [services, channel] in await services.registry.limit(channel) }
             do {
                 while let bytes = try await channel.receive() {
                     var isOpen = true
@@ -128,6 +131,11 @@ struct Connection {
         case .success(let (signedIn, accepted, receipts)):
             who = signedIn
             services.registry.add(signedIn, channel)
+            // The account may have been disabled while the password was checked.
+            guard let now = try services.store.device(
+                fingerprint: channel.peerCertificateFingerprint ?? ""), !now.isDisabled,
+                now.actor == signedIn.actor
+            else { return false }
             return try await performAll(
                 session.signedIn(.success(accepted), receipts: receipts, request: id), &group)
         case .failure(let error):

@@ -1,17 +1,37 @@
-// Who is connected now: one connection a device, and none of a person whose rights were changed.
+// Who is connected now: one connection a device, none of a person whose rights were changed, and none
+// for long of somebody who does not say who they are.
 
 package import CaseModel
 internal import Synchronization
 package import Transport
 
-/// Keeps the signed-in connections.
+/// Keeps the connections.
 package final class ConnectionRegistry: Sendable {
     private let connections = Mutex<[DeviceID: (user: UserID, channel: ByteChannel)]>([:])
+    private let strangers = Mutex<[ObjectIdentifier: ByteChannel]>([:])
+    private static let greetingSeconds = 30
 
     package init() {}
 
+    /// Keeps a connection whose person is not known yet.
+    func open(_ channel: ByteChannel) {
+        strangers.withLock { $0[ObjectIdentifier(channel)] = channel }
+    }
+
+    /// Cuts a connection if its person is still not known after half a minute.
+    func limit(_ channel: ByteChannel) async {
+        try? await Task.sleep(for: .seconds(Self.greetingSeconds))
+        if strangers.withLock({ $0[ObjectIdentifier(channel)] }) != nil { channel.abort() }
+    }
+
+    /// Forgets a connection that has ended before its person was known.
+    func close(_ channel: ByteChannel) {
+        strangers.withLock { _ = $0.removeValue(forKey: ObjectIdentifier(channel)) }
+    }
+
     /// Keeps a connection; an older one of the same device is cut.
     package func add(_ who: SignedIn, _ channel: ByteChannel) {
+        close(channel)
         let older = connections.withLock { table in
             let older = table[who.device]?.channel
             table[who.device] = (who.actor.user, channel)
@@ -37,5 +57,6 @@ package final class ConnectionRegistry: Sendable {
     /// All connections, to say goodbye to.
     package var channels: [ByteChannel] {
         connections.withLock { $0.values.map(\.channel) }
+            + strangers.withLock { Array($0.values) }
     }
 }

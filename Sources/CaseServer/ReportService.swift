@@ -16,13 +16,13 @@ struct ReportService: Sendable {
     func figures(
         _ request: ReportRequest, for actor: Actor
     ) async -> Result<JSONValue, WireError> {
+        if request.scope == nil, actor.role != .manager { return .failure(WireError(.notFound)) }
         let now = clock.now
         do {
             let rows = try await Blocking.reading.run {
                 try store.reportRows(for: actor.user, scope: request.scope)
             }
             if let scope = request.scope { return try caseFigures(scope, rows, actor, now) }
-            guard actor.role == .manager else { return .failure(WireError(.notFound)) }
             let inputs = rows.cases.map {
                 input($0, rows, .manager, now)
             }
@@ -129,12 +129,11 @@ struct ReportService: Sendable {
             if ["upheld", "partly"].contains(complaint.text("decision") ?? "") {
                 complaints.upheld += 1
             }
-            if complaint.flag("late") { complaints.late += 1 }
+            let clock = ComplaintClock(complaint, facts)
+            if clock?.isLate == true { complaints.late += 1 }
             guard let answered = complaint.instant("answered_at") else { continue }
             complaints.answered += 1
-            if WarsawTime.date(of: answered).text <= complaint.text("due_legal") ?? "" {
-                complaints.answeredInTime += 1
-            }
+            if clock?.isOverdue(at: answered) == false { complaints.answeredInTime += 1 }
         }
         return Oversight(
             openNonconformities: Procedure.nonconformities(facts).map(\.gate),

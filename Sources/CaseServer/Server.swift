@@ -35,6 +35,8 @@ package final class Server: Sendable {
     private let administration: Administration
     private let logger: Logger
 
+    private static let farewellSeconds = 3
+
     /// The port that the server listens on.
     package var port: Int { listener.port }
 
@@ -89,9 +91,19 @@ package final class Server: Sendable {
     package func shutDown() async {
         await listener.close()
         local.close()
-        for channel in services.registry.channels {
-            try? await channel.send(Bye(code: "shutdown").line())
-            await channel.close()
+        await withDiscardingTaskGroup { group in
+            for channel in services.registry.channels {
+                group.addTask {
+                    // A peer that reads nothing must not keep the server from ending.
+                    let limit = Task {
+                        try await Task.sleep(for: .seconds(Self.farewellSeconds))
+                        channel.abort()
+                    }
+                    try? await channel.send(Bye(code: "shutdown").line())
+                    await channel.close()
+                    limit.cancel()
+                }
+            }
         }
     }
 }

@@ -49,7 +49,7 @@ package struct ClientSession: Sendable {
     }
 
     private var state = State.greeting
-    private var framer = LineFramer(lineBytesMax: 4 * 1_048_576)
+    private var framer = LineFramer(lineBytesMax: LineLimits.serverLineBytesMax)
     private let auth: AuthRequest
     private let cursor: Sequence64
     private let limits: LineLimits
@@ -98,7 +98,7 @@ package struct ClientSession: Sendable {
         var actions: [ClientAction] = []
         do throws(WireError) {
             for line in try framer.receive(bytes) {
-                actions += try handle(try ServerMessage(try Envelope(line: line)))
+                actions += try handle(try ServerMessage(try Envelope(line: line, limits: LineLimits.serverLine)))
             }
         } catch {
             state = .ended

@@ -124,17 +124,6 @@ package enum StateTable {
 
     /// Reads JSON that was checked when it first came in.
     package static func json(_ text: String) throws -> JSONValue {
-        try JSONParser.parse(Array(text.utf8), limits: .stored)
+        try JSONParser.parse(Array(text.utf8), limits: LineLimits.serverLine)
     }
-}
-
-extension JSONLimits {
-    /// What was checked once when it came in is read back without the limits of a line.
-    static let stored: JSONLimits = {
-        var limits = JSONLimits.line
-        limits.tokensMax = .max
-        limits.objectKeysMax = .max
-        limits.stringBytesMax = .max
-        return limits
-    }()
 }

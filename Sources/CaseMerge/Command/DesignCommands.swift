@@ -18,9 +18,12 @@ extension Transaction {
     mutating func reviseProgramme(_ arguments: Arguments) throws(Refusal) -> Outcome {
         guard state.exists("programme") else { throw Refusal(.notFound, "programme") }
         let note = try arguments.text("note")
-        write("programme", "version", .integer(facts.programmeVersion + 1))
-        write("programme", "revised_at", try arguments.moment)
-        write("programme", "revision_note", .string(note))
+        try write(
+            RecordKey("programme"),
+            [
+                "version": .integer(facts.programmeVersion + 1),
+                "revised_at": try arguments.moment, "revision_note": .string(note),
+            ])
         return .applied
     }
 }

@@ -81,13 +81,14 @@ extension Transaction {
         else { throw Refusal(.argument, "party") }
         if state.single("f6")?["signed_\(party)_at"] != nil { return .noop }
         if party == "client", let reason = arguments["refusal"]?.nonBlankText {
-            write("f6", "client_refusal_reason", .string(reason))
+            try write(RecordKey("f6"), ["client_refusal_reason": .string(reason)])
             return .applied
         }
         let name = arguments["by"]?.nonBlankText ?? context.actor.user.text
         if state.single("f6")?["finalised_at"] == nil { freezeFigures(try arguments.moment) }
-        write("f6", "signed_\(party)_by", .string(name))
-        write("f6", "signed_\(party)_at", try arguments.moment)
+        try write(
+            RecordKey("f6"),
+            ["signed_\(party)_by": .string(name), "signed_\(party)_at": try arguments.moment])
         return .applied
     }
 

@@ -19,6 +19,9 @@ extension Transaction {
             throw Refusal(.argument, "reason")
         }
         try check(value, field, address)
+        if let record = state.records[address.record], record[address.field] ?? .null != value {
+            try requireThawed(record, type)
+        }
         guard conflict.isOpen else {
             let current = state.records[address.record]?[address.field] ?? .null
             if current == value { return .noop }

@@ -208,6 +208,7 @@ extension FieldRuleError {
         case .unknownCode(let codes): ["codes": .array(codes.map { .string($0) })]
         case .unknownPart(let parts): ["parts": .array(parts.map { .string($0) })]
         case .notNormalised: ["expected": "nfc"]
+        case .notPrintable: ["expected": "printable"]
         }
     }
 }

@@ -40,6 +40,9 @@ extension Transaction {
 
     private func requireCreation(_ type: RecordType, _ key: RecordKey) throws(Refusal) {
         if type.isWrittenByActs { throw Refusal(.computed, key.description) }
+        if type.name == "case", context.actor.role != .coordinator {
+            throw Refusal(.permission, type.name)
+        }
         if state.scope.isCase, type.name != "case", !state.exists("case") {
             throw Refusal(.notFound, "case")
         }
@@ -50,9 +53,6 @@ extension Transaction {
         if type.name == "complaint" { rights.formUnion(self.rights(.complaintRegister, key)) }
         guard !rights.isDisjoint(with: [.edit, .add])
         else { throw Refusal(.permission, type.name) }
-        if type.name == "case", context.actor.role != .coordinator {
-            throw Refusal(.permission, type.name)
-        }
     }
 
     private func checkInitial(
@@ -80,18 +80,19 @@ extension Transaction {
         guard rights(type.facet, key).contains(.edit)
         else { throw Refusal(.permission, key.description) }
         try requireThawed(record, type)
-        // Somebody changed it meanwhile: what they wrote is not thrown away unseen.
-        if context.version > 0, record.version > seen {
-            throw Refusal(.stale, key.description)
+        // Somebody else changed it meanwhile: what they wrote is not thrown away unseen.
+        let hasUnseen = record.fields.values.contains {
+            $0.version > seen && $0.author != context.actor.user
         }
+        if hasUnseen { throw Refusal(.stale, key.description) }
         markDeleted(key)
         return .applied
     }
 
     func requireThawed(_ record: Record, _ type: RecordType) throws(Refusal) {
-        if let field = type.frozenBy, record[field] != nil {
-            throw Refusal(.frozen, record.key.description)
-        }
+        guard let path = type.frozenBy else { return }
+        let isFrozen = path.contains(".") ? facts.value(path) != nil : record[path] != nil
+        if isFrozen { throw Refusal(.frozen, record.key.description) }
     }
 
     /// Fills in what the server or an act owes a new record.

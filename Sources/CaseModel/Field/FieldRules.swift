@@ -17,6 +17,8 @@ package enum FieldRuleError: Error, Hashable, Sendable {
     case unknownPart([String])
     /// The text is not in Unicode normalisation form C.
     case notNormalised
+    /// The text holds control characters.
+    case notPrintable
 }
 
 extension FieldType {
@@ -78,6 +80,7 @@ extension FieldType {
         else { throw .wrongKind(expected: expected) }
         if (lines ? text.utf8.count : text.count) > limit { throw .tooLong(limit: limit) }
         if !Normalisation.isNormal(text) { throw .notNormalised }
+        if !Normalisation.isPrintable(text) { throw .notPrintable }
     }
 
     private static func checkCodes(

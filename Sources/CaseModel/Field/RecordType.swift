@@ -38,7 +38,8 @@ package struct RecordType: Sendable {
     package let fields: [FieldDefinition]
     /// The series that its field `number` is drawn from.
     package let series: NumberSeries?
-    /// The computed field whose being set freezes the whole record.
+    /// The computed field whose being set freezes the whole record: its own, or `type.field` of a
+    /// form that exists once.
     package let frozenBy: String?
     /// Is true for records of the organisation rather than of a case.
     package let isOrganisational: Bool

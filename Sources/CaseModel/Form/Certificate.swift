@@ -62,7 +62,7 @@ extension RecordType {
             ),
             FieldDefinition(
                 "dates",
-                .line,
+                .text,
                 pl: "Termin",
                 en: "Dates",
                 .computed,
@@ -110,7 +110,7 @@ extension RecordType {
             ),
             FieldDefinition(
                 "trainer_names",
-                .line,
+                .text,
                 pl: "Trenerzy",
                 en: "Trainers",
                 .computed,

@@ -9,6 +9,7 @@ extension RecordType {
         facet: .completion,
         pl: "F6 – Protokół realizacji usługi",
         en: "F6 – Completion protocol",
+        frozenBy: "finalised_at",
         fields: completionContents + completionSignatures + completionFigures
     )
 

@@ -113,6 +113,22 @@ package struct GateResult: Hashable, Sendable {
         self.missing = missing
     }
 
+    /// Returns the answer as far as a person of that standing can check it: what may not be read is
+    /// not there to be found, and would be missed wrongly.
+    package func checkable(by standing: Standing) -> GateResult {
+        GateResult(
+            gate: gate,
+            missing: missing.filter { piece in
+                let parts = piece.path.split(separator: ".")
+                guard let first = parts.first, let key = RecordKey(text: String(first)),
+                    let type = FormCatalogue.type(key.type)
+                else { return true }
+                let field = parts.count > 1 ? type.field(String(parts[1])) : nil
+                let facet = field.map { type.facet(of: $0) } ?? type.facet
+                return AccessRules.rights(standing, facet).contains(.read)
+            })
+    }
+
     /// Is true when nothing is missing.
     package var isMet: Bool { missing.isEmpty }
 }

@@ -96,8 +96,13 @@ extension Store {
 
     /// Runs one transaction that changes more than rows the commit path keeps in memory.
     func change<Result>(_ work: (Database) throws -> Result) throws(StoreError) -> Result {
-        defer { states.forget() }
-        return try Self.guarding { try pool.write(work) }
+        try Self.guarding {
+            try pool.write { db in
+                // Inside the transaction: no commit can come in between and use what is stale.
+                defer { states.forget() }
+                return try work(db)
+            }
+        }
     }
 
     private static func dropTokens(of user: UserID, _ db: Database) throws {

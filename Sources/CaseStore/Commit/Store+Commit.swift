@@ -44,6 +44,7 @@ struct GroupCommit {
     private var numbers: Numbers
     private let numbersBefore: Numbers
     private let people: [Actor]
+    private let enabled: [Actor]
     private var organisation: CaseState
 
     init(store: Store, db: Database, now: Instant) throws {
@@ -54,6 +55,7 @@ struct GroupCommit {
         numbers = try CounterTable.load(db)
         numbersBefore = numbers
         people = try AccountTable.people(db)
+        enabled = try AccountTable.people(db, enabledOnly: true)
         organisation = try store.state(.organisation, db)
     }
 
@@ -107,7 +109,7 @@ struct GroupCommit {
     private mutating func apply(
         _ mutation: Mutation, _ number: Int64, _ content: JSONValue, _ request: CommitRequest
     ) throws -> Receipt {
-        guard let actor = people.first(where: { $0.user == request.user }) else {
+        guard let actor = enabled.first(where: { $0.user == request.user }) else {
             return Receipt(
                 mutation: mutation.id, number: number, outcome: .refused, version: head,
                 reasons: [Reason(.permission)])

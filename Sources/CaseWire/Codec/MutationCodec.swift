@@ -15,7 +15,7 @@ extension Mutation {
         self.init(
             id: MutationID(try reader.text("mid")), scope: ScopeID(try reader.text("scope")),
             claimedAt: try reader.instant("at"), operations: operations)
-        guard (8...64).contains(id.text.utf8.count) else { throw .missing("mid") }
+        guard (8...128).contains(id.text.utf8.count) else { throw .missing("mid") }
     }
 
     /// The most steps of one mutation.

@@ -1,6 +1,7 @@
 // The limits of the line protocol (Protocol 2), announced by the server in its `hello`.
 
 package import CanonicalJSON
+internal import CaseMerge
 
 /// The limits that both sides keep.
 package struct LineLimits: Hashable, Sendable {
@@ -18,11 +19,23 @@ package struct LineLimits: Hashable, Sendable {
 
     package init() {}
 
+    /// The longest line that a client takes from its server, in bytes: reports are long.
+    package static let serverLineBytesMax = 16 * 1_048_576
+
+    /// What a client takes from the server it trusts: everything but depth is bounded by the line.
+    package static let serverLine: JSONLimits = {
+        var limits = JSONLimits.line
+        limits.tokensMax = .max
+        limits.objectKeysMax = .max
+        limits.stringBytesMax = .max
+        return limits
+    }()
+
     /// The limits as they stand in `hello`.
     package var json: JSONValue {
         [
             "line": .integer(Int64(lineBytesMax)), "mut": .integer(Int64(mutationBytesMax)),
-            "ops": .integer(Int64(200)), "inflight": .integer(Int64(inFlightMax)),
+            "ops": .integer(Int64(Mutation.operationsMax)), "inflight": .integer(Int64(inFlightMax)),
         ]
     }
 }

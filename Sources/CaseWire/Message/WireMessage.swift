@@ -36,10 +36,10 @@ package struct Envelope: Sendable {
     package let reader: JSONReader
 
     /// Takes a line apart.
-    package init(line: [UInt8]) throws(WireError) {
+    package init(line: [UInt8], limits: JSONLimits = .line) throws(WireError) {
         let value: JSONValue
         do throws(JSONError) {
-            value = try JSONParser.parse(line)
+            value = try JSONParser.parse(line, limits: limits)
         } catch {
             throw WireError(.malformed, detail: ["offset": .integer(Int64(error.offset))])
         }

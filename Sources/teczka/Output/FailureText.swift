@@ -26,7 +26,7 @@ struct FailureText {
             66
         case .demonstrationOnly: 64
         case .unreachable, .nameNotFound, .brokenConnection, .serverUnavailable, .notTeczka: 69
-        case .notWritable, .disk, .alreadyEnrolled: 73
+        case .notWritable, .disk, .damagedCache, .alreadyEnrolled: 73
         case .cacheBusy, .busyElsewhere: 75
         case .versionMismatch, .anotherStore, .forked: 76
         case .authentication, .disabled, .enrolmentCode, .passwordNeeded, .wrongPin,
@@ -37,8 +37,8 @@ struct FailureText {
 
     func sentence(_ failure: ClientFailure) -> String {
         switch failure {
-        case .notEnrolled, .alreadyEnrolled, .damagedKeys, .notWritable, .disk, .cacheBusy,
-            .demonstrationOnly:
+        case .notEnrolled, .alreadyEnrolled, .damagedKeys, .notWritable, .disk, .damagedCache,
+            .cacheBusy, .demonstrationOnly:
             device(failure)
         case .badInvitation, .badPath, .badValue, .badMoment, .badSheet, .badIdentifier,
             .missingArgument, .nothingToDo, .weakPassword, .passwordsDiffer, .unreadableFile,
@@ -65,8 +65,10 @@ struct FailureText {
                     + "Ask the administrator for a string and run: teczka enrol STRING")
         case .alreadyEnrolled(let path):
             say(
-                pl: "W \(path) jest już zarejestrowane urządzenie. Użyj innego TECZKA_HOME.",
-                en: "A device is enrolled in \(path) already. Use another TECZKA_HOME.")
+                pl: "W \(path) jest już urządzenie innej osoby lub innego serwera. "
+                    + "Użyj innego TECZKA_HOME.",
+                en: "A device of another person or server is enrolled in \(path) already. "
+                    + "Use another TECZKA_HOME.")
         case .damagedKeys(let path):
             say(
                 pl: "Klucze w \(path) są uszkodzone. Poproś administratora o nowe zaproszenie.",
@@ -79,6 +81,12 @@ struct FailureText {
             say(
                 pl: "Dysk nie przyjął zapisu (\(text)). Nic nie zapisano.",
                 en: "The disk did not take the write (\(text)). Nothing was recorded.")
+        case .damagedCache(let text):
+            say(
+                pl: "Danych na tym urządzeniu nie da się odczytać (\(text)). Niczego nie usuwaj; "
+                    + "powiadom administratora.",
+                en: "The data on this device cannot be read (\(text)). Delete nothing; "
+                    + "tell the administrator.")
         case .cacheBusy:
             say(
                 pl: "Inny program zajmuje dane tego urządzenia. Spróbuj za chwilę.",

@@ -51,10 +51,10 @@ extension Screen {
             object["records"] = .array(
                 view.state.records.values.filter { !$0.isDeleted }
                     .sorted { $0.key < $1.key }.map { json($0, view) })
-            object["stages"] = .array(stages(view).map { $0.json })
+            if view.seesAll { object["stages"] = .array(stages(view).map { $0.json }) }
             object["nonconformities"] = .array(
-                Procedure.nonconformities(view.facts).map(\.json))
-            object["hints"] = .array(Procedure.hints(view.facts).map(\.json))
+                view.open(Procedure.nonconformities(view.facts)).map(\.json))
+            object["hints"] = .array(view.open(Procedure.hints(view.facts)).map(\.json))
             object["attendance"] = attendance(view)
             write(.object(object))
             return
@@ -63,7 +63,7 @@ extension Screen {
         write(
             "\(value(view, "case.kind")) · \(value(view, "case.state")) · "
                 + "\(value(view, "client.name"))")
-        for stage in stages(view) { write(stage.line) }
+        if view.seesAll { for stage in stages(view) { write(stage.line) } }
         let forms = FormCatalogue.all.filter { type in
             !type.isOrganisational && !view.state.all(type.name).isEmpty
         }
@@ -110,7 +110,7 @@ extension Screen {
                     pl: "  ! sprzeczności: \(conflicts) (teczka conflicts)",
                     en: "  ! conflicts: \(conflicts) (teczka conflicts)"))
         }
-        let open = Procedure.nonconformities(view.facts).map(\.gate)
+        let open = view.open(Procedure.nonconformities(view.facts)).map(\.gate)
         if !open.isEmpty {
             write(
                 say(
@@ -203,10 +203,10 @@ extension Screen {
 
     /// Says what is open in a case: nonconformities, hints, and the evidence still missing.
     func showOpen(_ view: CaseView) {
-        let open = Procedure.nonconformities(view.facts)
-        let hints = Procedure.hints(view.facts).filter { !$0.isMet }
-        let rest = Procedure.evaluate(view.facts).filter { result in
-            !result.isMet && !open.contains(result) && !hints.contains(result)
+        let open = view.open(Procedure.nonconformities(view.facts))
+        let hints = view.open(Procedure.hints(view.facts))
+        let rest = view.open(Procedure.evaluate(view.facts)).filter { result in
+            !open.contains(result) && !hints.contains(result)
         }
         if isJSON {
             write([

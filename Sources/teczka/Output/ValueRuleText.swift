@@ -25,7 +25,8 @@ struct ValueRuleText {
             screen.say(pl: "jedno z: ", en: "one of: ") + codes.joined(separator: ", ")
         case .unknownPart(let parts):
             screen.say(pl: "części: ", en: "the parts: ") + parts.joined(separator: ", ")
-        case .notNormalised: screen.say(pl: "tekst w postaci NFC", en: "text in form NFC")
+        case .notNormalised: kind("nfc")
+        case .notPrintable: kind("printable")
         }
     }
 
@@ -44,6 +45,9 @@ struct ValueRuleText {
         case "email": screen.say(pl: "adres e-mail", en: "an e-mail address")
         case "phone": screen.say(pl: "numer telefonu", en: "a telephone number")
         case "reference": screen.say(pl: "nazwa wpisu", en: "the name of a record")
+        case "nfc": screen.say(pl: "tekst w postaci NFC", en: "text in form NFC")
+        case "printable":
+            screen.say(pl: "tekst bez znaków sterujących", en: "text without control characters")
         case "set": screen.say(pl: "lista po przecinku", en: "a list with commas")
         default: name
         }
