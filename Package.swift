@@ -93,6 +93,19 @@ let package = Package(
         test("CanonicalJSONTests", ["CanonicalJSON"]),
         test("CaseModelTests", ["CanonicalJSON", "CaseModel"]),
         test("CaseMergeTests", ["CanonicalJSON", "CaseModel", "CaseMerge"]),
+        test(
+            "CaseSessionTests",
+            ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseSession"]),
+        test(
+            "CaseStoreTests",
+            [
+                "CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseTables", "CaseStore",
+                "Digest", grdb,
+            ]),
+        test(
+            "CaseCacheTests",
+            ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseCache", grdb]),
+        test("TidyTests", []),
         test("CaseReportTests", ["CanonicalJSON", "CaseModel", "CaseReport"]),
         test("DigestTests", ["Digest"]),
         .target(

@@ -23,10 +23,16 @@ extension Cache {
                             arguments: [scope.text, standing.rawValue])
                     case .revoke(let scope):
                         try StateTable.drop(scope, db)
+                        try MetaTable.set(.unswept, "1", db)
                         try db.execute(
                             sql: "DELETE FROM standing WHERE scope = ?", arguments: [scope.text])
                         try db.execute(
                             sql: "DELETE FROM report WHERE scope = ?", arguments: [scope.text])
+                        // What was sent is the server's by now; what waits or was refused is the
+                        // person's own and stays.
+                        try db.execute(
+                            sql: "UPDATE sent SET body = NULL WHERE scope = ? AND seq <= ?",
+                            arguments: [scope.text, cursor])
                     case .change(let delta): try StateTable.write(delta, db)
                     }
                 }
@@ -34,6 +40,7 @@ extension Cache {
                 try MetaTable.set(.synced, String(realNow), db)
             }
         }
+        try sweep()
     }
 
     /// Returns what the server said of a scope, and the person's edits of it that are not part of
@@ -70,7 +77,8 @@ extension Cache {
                     sql: """
                         SELECT scope FROM standing UNION SELECT scope FROM outbox
                         UNION SELECT scope FROM sent
-                          WHERE seq > (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'cursor')
+                          WHERE seq > coalesce(
+                            (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'cursor'), 0)
                         ORDER BY scope
                         """
                 ).map { ScopeID($0) }.filter(\.isCase)

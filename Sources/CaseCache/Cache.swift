@@ -42,6 +42,17 @@ package final class Cache: Sendable {
             try queue.read { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? -1 }
         }
         guard level == 2 else { throw .notDurable(synchronous: level) }
+        try sweep()
+    }
+
+    /// Rewrites the file after a scope was lost: zeroed rows are not enough, because pages that were
+    /// rearranged earlier keep copies. What a kill interrupts is made up for at the next opening.
+    func sweep() throws(CacheError) {
+        try Self.guarding {
+            guard try queue.read({ try MetaTable.value(.unswept, $0) }) == "1" else { return }
+            try queue.vacuum()
+            try queue.write { try MetaTable.set(.unswept, "0", $0) }
+        }
     }
 
     /// Returns a remembered value.
@@ -65,6 +76,9 @@ package final class Cache: Sendable {
             throw error
         } catch let error as DatabaseError {
             if error.resultCode == .SQLITE_BUSY { throw .busy }
+            if [.SQLITE_NOTADB, .SQLITE_CORRUPT].contains(error.resultCode) {
+                throw .unreadable(error.message ?? "")
+            }
             throw .disk(error.message ?? "SQLite \(error.resultCode.rawValue)")
         } catch {
             throw .unreadable(String(describing: error))
@@ -81,6 +95,8 @@ package enum MetaKey: String, Sendable {
     case synced
     /// Is `1` on a device of a demonstration server.
     case demonstration
+    /// Is `1` while words of a lost scope may still be in the file.
+    case unswept
 }
 
 /// The remembered values.

@@ -30,15 +30,28 @@ extension Workspace {
     package func add(
         _ scope: ScopeID, type: String, _ assignments: [Assignment], _ options: RecordingOptions
     ) throws(ClientFailure) -> RecordedEdit {
-        guard let form = FormCatalogue.type(type), form.cardinality != .single
-        else { throw .unknownForm(type) }
-        let local =
-            type == "trainer" || type == "complaint_procedure"
-            ? assignments.first { $0.path == "login" || $0.path == "version" }?.text
-            : nil
-        let key = RecordKey(type, local ?? newIdentifier())
+        guard let form = FormCatalogue.type(type) else { throw .unknownForm(type) }
+        guard form.cardinality != .single else { throw .singleForm(type) }
+        let made = newIdentifier()
         return try record(scope, options) { view, composer throws(ClientFailure) in
-            [try composer.creation(key, try withMoment(form, assignments, view.now))]
+            let operation = try composer.creation(
+                RecordKey(type, made), try withMoment(form, assignments, view.now))
+            guard case .create(_, let fields) = operation else { return [operation] }
+            try Self.requireNewLabel(form, fields, view.state)
+            let local = form.naturalLocal { fields[$0]?.stringValue }
+            return [.create(RecordKey(type, local ?? made), fields: fields)]
+        }
+    }
+
+    /// Two records of one list that people cannot tell apart are a mistake when made on one device.
+    private static func requireNewLabel(
+        _ form: RecordType, _ fields: [String: JSONValue], _ state: CaseState
+    ) throws(ClientFailure) {
+        guard case .many(let labelField) = form.cardinality, labelField == "no" else { return }
+        guard let label = fields[labelField]?.nonBlankText
+        else { throw .missingArgument("\(labelField)=") }
+        if state.all(form.name).contains(where: { $0.text(labelField) == label }) {
+            throw .labelTaken("\(form.name):\(label)")
         }
     }
 
@@ -126,7 +139,9 @@ extension Workspace {
             let ends = name.split(separator: "-").map(String.init)
             if name == "all" || name == "wszyscy" {
                 keys += byLabel.map(\.key)
-            } else if ends.count == 2, let low = ends.first, let high = ends.last {
+            } else if ends.count == 2, let low = ends.first, let high = ends.last,
+                byLabel.contains(where: { $0.text("no") == low })
+            {
                 let range = byLabel.filter {
                     let label = $0.text("no") ?? ""
                     return label.count == low.count && label >= low && label <= high
@@ -230,7 +245,7 @@ extension Workspace {
             guard
                 let candidate = byNumber
                     ?? conflict.candidates.last(where: { $0.author.text == pick })
-            else { throw .noConflict("\(conflict.address) \(pick)") }
+            else { throw .noCandidate(pick, count: conflict.candidates.count) }
             value = candidate.value
         }
         guard let typed else {

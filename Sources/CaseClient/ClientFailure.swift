@@ -23,7 +23,11 @@ package enum ClientFailure: Error, Hashable, Sendable {
     case unknownForm(String)
     case unknownField(String, known: [String])
     case unknownRecord(String, known: [String])
-    case ambiguousRecord(String)
+    case ambiguousRecord(String, [String])
+    case noRecord(String)
+    case singleForm(String)
+    case labelTaken(String)
+    case noCandidate(String, count: Int)
     case badPath(String)
     case badValue(path: String, text: String, FieldRuleError)
     case badMoment(String)
@@ -50,6 +54,7 @@ package enum ClientFailure: Error, Hashable, Sendable {
     case notTeczka(String)
     case brokenConnection
     case authentication
+    case accountPassword
     case disabled
     case enrolmentCode
     case weakPassword(min: Int)

@@ -191,13 +191,13 @@ package struct EditComposer: Sendable {
     private func split(_ path: String) throws(ClientFailure) -> (RecordKey, String) {
         let dots = path.indices.filter { path[$0] == "." }
         guard let first = dots.first else { throw .badPath(path) }
-        guard path[..<first].contains(":") else {
+        guard path[..<first].contains(where: { $0 == ":" || $0 == "/" }) else {
             return (
                 try finder.key(String(path[..<first])), String(path[path.index(after: first)...])
             )
         }
         // The label ends at the last dot whose rest is a field of the type.
-        let name = String(path.prefix { $0 != ":" })
+        let name = String(path.prefix { $0 != ":" && $0 != "/" })
         guard let type = FormCatalogue.type(name) else { throw .unknownForm(name) }
         for dot in dots {
             let rest = String(path[path.index(after: dot)...])

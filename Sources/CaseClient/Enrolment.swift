@@ -53,6 +53,12 @@ package enum Enrolment {
         } catch {
             throw ClientFailure(TransportError.tls(error))
         }
+        // The disk is tried before the code is used up.
+        do throws(CacheError) {
+            _ = try Cache(directory: home.path)
+        } catch {
+            throw ClientFailure(error)
+        }
         let (answer, authority) = try await ask(request, invitation.endpoint, context)
         guard let certificate = try? Certificate(pem: answer.certificate)
         else { throw .notTeczka(invitation.endpoint.text) }
@@ -112,6 +118,7 @@ package enum Enrolment {
             switch answer(in: bytes, &framer) {
             case .success(let enrolled?): return .success(enrolled)
             case .success(nil): continue
+            case .failure(.authentication): return .failure(.accountPassword)
             case .failure(let failure): return .failure(failure)
             }
         }
@@ -122,7 +129,7 @@ package enum Enrolment {
         in bytes: [UInt8], _ framer: inout LineFramer
     ) -> Result<Enrolled?, ClientFailure> {
         do throws(WireError) {
-            for line in try framer.receive(bytes) {
+            for line in framer.receive(bytes) {
                 switch try ServerMessage(try Envelope(line: line)) {
                 case .enrolled(let enrolled): return .success(enrolled)
                 case .error(let message): return .failure(ClientFailure(message.error))

@@ -92,7 +92,9 @@ package struct Home: Sendable {
 
     /// Takes the right to talk to the server for this process; nil when another process of this
     /// person has it.
-    func lock() -> HomeLock? { HomeLock(path: path + "/sync.lock") }
+    func lock() throws(ClientFailure) -> HomeLock? {
+        try HomeLock(path: path + "/sync.lock")
+    }
 
     private func read(_ path: String) -> String? {
         try? String(contentsOfFile: path, encoding: .utf8)
@@ -117,9 +119,9 @@ package struct Home: Sendable {
 final class HomeLock: Sendable {
     private let descriptor: Int32
 
-    init?(path: String) {
+    init?(path: String) throws(ClientFailure) {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { return nil }
+        guard descriptor >= 0 else { throw .notWritable(path) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             _ = Glibc.close(descriptor)
             return nil

@@ -14,6 +14,9 @@ package struct RecordFinder: Sendable {
     ///
     /// - Throws: `unknownForm`, `unknownRecord`, `ambiguousRecord`.
     package func key(_ text: String) throws(ClientFailure) -> RecordKey {
+        if let key = RecordKey(text: text), !key.local.isEmpty, state.record(key) != nil {
+            return key
+        }
         let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
         guard let name = parts.first, let type = FormCatalogue.type(name) else {
             throw .unknownForm(text)
@@ -30,10 +33,11 @@ package struct RecordFinder: Sendable {
         let wanted = Normalisation.normal(label).lowercased()
         let named = records.filter { Self.names(of: $0, type).contains(wanted) }
         if named.count == 1 { return named[0].key }
-        if named.count > 1 { throw .ambiguousRecord("\(type.name):\(label)") }
-        let begun = records.filter { label.count >= 4 && $0.key.local.hasPrefix(label) }
+        if named.count > 1 { throw Self.ambiguous(named, type) }
+        let begun = records.filter {
+            label.count >= 4 && ($0.key.local.hasPrefix(label) || $0.key.local.hasSuffix(label))
+        }
         if begun.count == 1 { return begun[0].key }
-        if type.cardinality != .log, Self.isNatural(type) { return RecordKey(type.name, label) }
         throw .unknownRecord(
             "\(type.name):\(label)", known: records.map { Self.label(of: $0, type) }.sorted())
     }
@@ -57,12 +61,18 @@ package struct RecordFinder: Sendable {
         return Set(names)
     }
 
-    private static func isNatural(_ type: RecordType) -> Bool { type.name == "trainer" }
-
     private func only(_ type: RecordType) throws(ClientFailure) -> RecordKey {
         let records = state.all(type.name)
         if records.count == 1 { return records[0].key }
-        if records.isEmpty { throw .unknownRecord(type.name, known: []) }
-        throw .ambiguousRecord(type.name)
+        if records.isEmpty { throw .noRecord(type.name) }
+        throw Self.ambiguous(records, type)
+    }
+
+    /// Names the records so that each name leads to one of them.
+    private static func ambiguous(_ records: [Record], _ type: RecordType) -> ClientFailure {
+        let labels = records.map { label(of: $0, type) }
+        let names = Set(labels).count == labels.count
+            ? labels : records.map { String($0.key.local.suffix(6)) }
+        return .ambiguousRecord(type.name, names.map { "\(type.name):\($0)" }.sorted())
     }
 }

@@ -65,7 +65,7 @@ package struct Synchroniser: Sendable {
     package func run(
         _ goal: SyncGoal, timeoutMilliseconds: Int64
     ) async throws(ClientFailure) -> SyncReport {
-        guard let lock = workspace.home.lock() else { throw .busyElsewhere }
+        guard let lock = try workspace.home.lock() else { throw .busyElsewhere }
         defer { withExtendedLifetime(lock) {} }
         let token = try workspace.guarding { () throws(CacheError) in
             try workspace.cache.meta(.token)

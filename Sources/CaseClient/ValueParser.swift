@@ -81,7 +81,8 @@ package struct ValueParser: Sendable {
 
     /// Reads `3200`, `3200,5` or `3 200,00` as grosze.
     private static func grosze(_ text: String) -> Int64? {
-        let clean = text.filter { !$0.isWhitespace }.replacing(",", with: ".")
+        let clean = text.filter { !$0.isWhitespace }.replacing("zł", with: "")
+            .replacing(",", with: ".")
         let parts = clean.split(separator: ".", omittingEmptySubsequences: false)
         guard (1...2).contains(parts.count), let whole = Int64(parts[0]), whole >= 0,
             whole < 1_000_000_000_000

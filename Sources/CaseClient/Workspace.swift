@@ -128,8 +128,10 @@ package struct Workspace: Sendable {
         let found = try cases().filter { view in
             let number = view.number.lowercased()
             let alias = Numbers.provisionalTail(view.state.scope.text).lowercased()
-            return number == wanted || number.hasSuffix("/" + wanted)
-                || wanted.hasSuffix("/" + alias)
+            let serial = number.split(separator: "/").last.map(String.init) ?? number
+            return number == wanted || serial == wanted
+                || Int(wanted).map { Int(serial) == $0 } ?? false
+                || wanted == alias || wanted.hasSuffix("/" + alias)
                 || view.state.scope.text == text
         }
         guard let first = found.first else { throw .unknownCase(text) }

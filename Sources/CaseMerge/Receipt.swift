@@ -36,6 +36,7 @@ package struct Reason: Hashable, Sendable, Error {
         case closed
         case done
         case gate
+        case inUse = "in_use"
         case conflictFull = "conflict_full"
         case mutationReuse = "mid_reuse"
     }

@@ -88,9 +88,9 @@ package struct ScopeDelta: Hashable, Sendable {
             shown.record.fields = delta.record.fields.filter { name, _ in
                 type.field(name).map { mayRead(type.facet(of: $0), delta.record.key) } ?? false
             }
-            // That something unreadable changed is nobody's business either.
-            let isNews = delta.isNew || delta.record.isDeleted
-            let isKnown = isNews && mayRead(type.facet, delta.record.key)
+            // A record that may be known comes along also when what changed in it may not: its version
+            // has to be the same everywhere.
+            let isKnown = mayRead(type.facet, delta.record.key)
             return isKnown || !shown.record.fields.isEmpty ? shown : nil
         }
         return ScopeDelta(

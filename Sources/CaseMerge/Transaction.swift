@@ -76,6 +76,15 @@ struct Transaction {
         note(.field(address))
     }
 
+    /// Shows a candidate as what it is: its author's value, not this mutation's.
+    mutating func show(_ candidate: Candidate, at address: FieldAddress) {
+        state.records[address.record]?.fields[address.field] = Register(
+            value: candidate.value, version: context.version, mutation: candidate.mutation,
+            author: candidate.author, role: candidate.role, claimedAt: candidate.claimedAt)
+        stamp(address.record)
+        note(.field(address))
+    }
+
     /// Makes the record if there is none: a form that exists once begins with its first field.
     mutating func ensure(_ key: RecordKey) {
         guard state.records[key] == nil else { return }

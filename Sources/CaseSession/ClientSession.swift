@@ -97,9 +97,12 @@ package struct ClientSession: Sendable {
     package mutating func receive(_ bytes: [UInt8]) -> [ClientAction] {
         var actions: [ClientAction] = []
         do throws(WireError) {
-            for line in try framer.receive(bytes) {
-                actions += try handle(try ServerMessage(try Envelope(line: line, limits: LineLimits.serverLine)))
+            for line in framer.receive(bytes) {
+                if case .ended = state { break }
+                let envelope = try Envelope(line: line, limits: LineLimits.serverLine)
+                actions += try handle(try ServerMessage(envelope))
             }
+            if let failure = framer.failure { throw failure }
         } catch {
             state = .ended
             actions += [.failed(error), .ended("malformed")]
@@ -118,10 +121,21 @@ package struct ClientSession: Sendable {
             state = .ready
             return [.signedIn(accepted), .send(Subscribe(cursor: cursor).line(id: nextID()))]
                 + flush()
-        case .receipt(let message):
-            let receipt = try Receipt(json: message.content)
-            inFlight.remove(receipt.number)
-            return [.store(receipt, message.content)] + flush()
+        case .grant, .revoke, .change, .mark, .figures, .receipt:
+            guard case .ready = state else { throw WireError(.unknownMessage) }
+            return try stream(message)
+        case .error(let message): return [.failed(message.error)]
+        case .bye(let bye):
+            state = .ended
+            return [.ended(bye.code)]
+        case .enrolled, .pong, .unknown: return []
+        }
+    }
+
+    private mutating func stream(
+        _ message: ServerMessage
+    ) throws(WireError) -> [ClientAction] {
+        switch message {
         case .grant(let grant): events.append(.grant(grant.scope, grant.standing))
         case .revoke(let revoke): events.append(.revoke(revoke.scope))
         case .change(let change): events.append(.change(change.delta))
@@ -130,12 +144,12 @@ package struct ClientSession: Sendable {
                 events: events, cursor: mark.cursor, hasMore: mark.hasMore)
             events = []
             return [.apply(batch)]
+        case .receipt(let message):
+            let receipt = try Receipt(json: message.content)
+            inFlight.remove(receipt.number)
+            return [.store(receipt, message.content)] + flush()
         case .figures(let answer): return [.figures(answer.figures)]
-        case .error(let message): return [.failed(message.error)]
-        case .bye(let bye):
-            state = .ended
-            return [.ended(bye.code)]
-        case .enrolled, .pong, .unknown: break
+        case .hello, .accepted, .enrolled, .error, .pong, .bye, .unknown: break
         }
         return []
     }

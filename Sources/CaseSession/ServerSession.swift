@@ -57,18 +57,13 @@ package struct ServerSession: Sendable {
 
     /// Takes bytes from the client.
     package mutating func receive(_ bytes: [UInt8]) -> [ServerAction] {
-        let lines: [[UInt8]]
-        do throws(WireError) {
-            lines = try framer.receive(bytes)
-        } catch {
-            return fail(error, request: nil)
-        }
         var actions: [ServerAction] = []
-        for line in lines {
-            if case .ended = state { break }
+        for line in framer.receive(bytes) {
+            if case .ended = state { return actions }
             actions += receive(line: line)
         }
-        return actions
+        if case .ended = state { return actions }
+        return framer.failure.map { actions + fail($0, request: nil) } ?? actions
     }
 
     private mutating func receive(line: [UInt8]) -> [ServerAction] {

@@ -6,6 +6,7 @@
 
 internal import Foundation
 internal import GRDB
+internal import Synchronization
 
 /// The server's store.
 package final class Store: Sendable {
@@ -21,6 +22,7 @@ package final class Store: Sendable {
     let pool: DatabasePool
     let states = StateCache()
     private let lock: DirectoryLock
+    private let isOpen = Atomic(true)
 
     /// Makes a store in a new directory.
     ///
@@ -65,6 +67,8 @@ package final class Store: Sendable {
         configuration.busyMode = .timeout(5)
         let opened = try Self.guarding { () throws -> (DatabasePool, [String: String]) in
             let pool = try DatabasePool(path: path, configuration: configuration)
+            guard try !pool.read(StoreSchema.migrator.hasBeenSuperseded)
+            else { throw StoreError.newer }
             try StoreSchema.migrator.migrate(pool)
             let meta = try pool.read { db in
                 try Row.fetchAll(db, sql: "SELECT key, value FROM meta")
@@ -81,6 +85,7 @@ package final class Store: Sendable {
 
     /// Ends the use of the store; the write-ahead log is folded into the file.
     package func close() {
+        guard isOpen.exchange(false, ordering: .acquiringAndReleasing) else { return }
         _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         try? pool.close()
         lock.release()

@@ -13,7 +13,7 @@ package enum StoreError: Error, Hashable, Sendable {
     /// Writes would not survive a loss of power: SQLite reports another `synchronous` than FULL.
     case notDurable(synchronous: Int)
     /// The store was made by a later version of the program.
-    case newer(schema: Int)
+    case newer
     /// The account does not exist.
     case noAccount(String)
     /// The account exists already.

@@ -128,12 +128,12 @@ struct Speech {
                     en: "Writes would not survive a power cut (synchronous=\(level)). Not starting."
                 )
             )
-        case .newer(let schema):
+        case .newer:
             (
                 70,
                 say(
-                    pl: "Dane zapisała nowsza wersja programu (\(schema)). Zaktualizuj teczkad.",
-                    en: "The data is of a later version (\(schema)). Update teczkad.")
+                    pl: "Dane zapisała nowsza wersja programu. Zaktualizuj teczkad.",
+                    en: "The data is of a later version. Update teczkad.")
             )
         case .noAccount(let login): (66, noAccount(login))
         case .accountExists(let login): (65, accountExists(login))
@@ -208,7 +208,13 @@ struct Speech {
                     pl: "Adres \(endpoint) jest zajęty. Podaj inny --port.",
                     en: "The address \(endpoint) is in use. Give another --port.")
             )
-        default: (69, String(describing: error))
+        default:
+            (
+                69,
+                say(
+                    pl: "Nie można nasłuchiwać pod tym adresem. Podaj inny --host lub --port.",
+                    en: "Cannot listen on that address. Give another --host or --port.")
+            )
         }
     }
 

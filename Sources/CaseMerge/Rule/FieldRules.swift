@@ -11,21 +11,28 @@ extension Transaction {
         let (type, field) = try field(address)
         try requireEdit(address, type, field)
         try check(value, field, address)
+        if value == .null, address.record.type == "case", field.requirement == .always {
+            throw Refusal(.invalid, address.description, detail: ["expected": "line"])
+        }
         if field.type.isSet { throw Refusal(.invalid, address.description) }
         let current = state.records[address.record]?.fields[address.field]
         if isCurrent(current, base) {
-            if (current?.value ?? .null) == value { return .noop }
+            if (current?.value ?? .null) == value { return agree(address, current, field.merge) }
             replaceShownCandidate(address, current, with: value)
             write(address, value)
+            showLeader(address, field.merge)
             return .applied
         }
-        if replacesOwnCandidate(address, value, base) { return .conflict }
+        if replacesOwnCandidate(address, value, base) {
+            showLeader(address, field.merge)
+            return .conflict
+        }
         guard let current else {
             // The field was seen with a value and is empty here: only a lost history explains it.
             write(address, value)
             return .applied
         }
-        if current.value == value { return .noop }
+        if current.value == value { return agree(address, current, field.merge) }
         switch field.merge {
         case .strict:
             throw Refusal(
@@ -47,6 +54,7 @@ extension Transaction {
         var codes = state.records[address.record]?[address.field]?.codes ?? []
         if codes.contains(element) == present { return .noop }
         if present { codes.insert(element) } else { codes.remove(element) }
+        if address == Self.coordinators { try requireCoordinators(codes, added: present) }
         write(address, .array(codes.sorted().map { .string($0) }))
         return .applied
     }
@@ -58,6 +66,28 @@ extension Transaction {
             try field.type.check(value)
         } catch {
             throw Refusal(.invalid, address.description, detail: error.detail)
+        }
+        guard case .reference(let name) = field.type, let local = value.stringValue else { return }
+        let isOrganisational = FormCatalogue.type(name)?.isOrganisational ?? false
+        let home = isOrganisational ? context.organisation : state
+        // A removed record still counts: what was seen of it on site stays true.
+        guard home.records[RecordKey(name, local)] != nil
+        else { throw Refusal(.notFound, "\(name)/\(local)") }
+    }
+
+    private static let coordinators = FieldAddress(RecordKey("case"), "coordinators")
+
+    /// A case always has a coordinator, and only coordinators are one.
+    private func requireCoordinators(_ logins: Set<String>, added: Bool) throws(Refusal) {
+        let known = context.organisation.all("person")
+        let isFitting = logins.allSatisfy { login in
+            known.contains {
+                $0.key.local == login && $0.text("role") == Role.coordinator.rawValue
+            }
+        }
+        guard !logins.isEmpty, !added || known.isEmpty || isFitting else {
+            throw Refusal(
+                .invalid, Self.coordinators.description, detail: ["expected": "coordinator"])
         }
     }
 
@@ -73,7 +103,7 @@ extension Transaction {
         if field.merge == .computed { throw Refusal(.computed, address.description) }
         if type.cardinality == .log { throw Refusal(.immutable, key.description) }
         let record = state.records[key]
-        if record == nil, !key.local.isEmpty, !key.isNatural {
+        if record == nil, !key.local.isEmpty || key.type == "case" {
             throw Refusal(.notFound, key.description)
         }
         if record?.isDeleted == true { throw Refusal(.deleted, key.description) }
@@ -106,6 +136,7 @@ extension Transaction {
             case .merged(let text) = ThreeWayText.merge(base: seen, current: theirs, edited: mine)
         else { return try contest(address, .text, current, value, base, .text) }
         if text == theirs { return .noop }
+        replaceShownCandidate(address, current, with: .string(text))
         write(address, .string(text))
         return .merged
     }
@@ -130,6 +161,28 @@ extension Transaction {
         store(conflict)
         if leads(value, over: current, merge) { write(address, value) }
         return .conflict
+    }
+
+    /// Two people who say the same agree; the weightier role's word stands for both.
+    private mutating func agree(
+        _ address: FieldAddress, _ current: Register?, _ merge: MergeType
+    ) -> Outcome {
+        if let current, merge == .plan || merge == .fact, leads(current.value, over: current, merge) {
+            replaceShownCandidate(address, current, with: current.value)
+            write(address, current.value)
+        }
+        return .noop
+    }
+
+    /// Shows the most restrictive of a checklist item's candidates, whoever came last.
+    private mutating func showLeader(_ address: FieldAddress, _ merge: MergeType) {
+        guard merge == .flag, let conflict = state.conflicts[address], conflict.isOpen,
+            let current = state.records[address.record]?.fields[address.field],
+            let leader = conflict.candidates.max(by: {
+                Self.restriction($0.value) < Self.restriction($1.value)
+            }), Self.restriction(leader.value) > Self.restriction(current.value)
+        else { return }
+        show(leader, at: address)
     }
 
     func candidate(_ value: JSONValue) -> Candidate {
@@ -163,7 +216,8 @@ extension Transaction {
         guard case .own(let earlier) = base.version, var conflict = state.conflicts[address],
             conflict.isOpen,
             let index = conflict.candidates.firstIndex(where: {
-                $0.mutation == earlier && $0.author == context.actor.user
+                $0.author == context.actor.user
+                    && ($0.mutation == earlier || $0.value == base.value)
             })
         else { return false }
         conflict.candidates[index] = candidate(value)

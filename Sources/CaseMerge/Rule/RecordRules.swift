@@ -1,7 +1,7 @@
 // Making and removing records.
 
 internal import CanonicalJSON
-package import CaseModel
+internal import CaseModel
 
 extension Transaction {
     mutating func create(
@@ -16,6 +16,7 @@ extension Transaction {
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
             try checkInitial(FieldAddress(key, name), value, type)
         }
+        try requireKey(key, type, fields)
         ensure(key)
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) where value != .null {
             write(FieldAddress(key, name), value)
@@ -29,7 +30,8 @@ extension Transaction {
     private mutating func join(
         _ existing: Record, _ fields: [String: JSONValue]
     ) throws(Refusal) -> Outcome {
-        guard existing.key.isNatural else { throw Refusal(.exists, existing.key.description) }
+        guard try type(of: existing.key).naturalKey.isEmpty == false || existing.key.local.isEmpty
+        else { throw Refusal(.exists, existing.key.description) }
         var steps: [Outcome] = []
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
             let address = FieldAddress(existing.key, name)
@@ -53,6 +55,35 @@ extension Transaction {
         if type.name == "complaint" { rights.formUnion(self.rights(.complaintRegister, key)) }
         guard !rights.isDisjoint(with: [.edit, .add])
         else { throw Refusal(.permission, type.name) }
+    }
+
+    /// A record with a natural key is made under that key, a case with what every screen shows.
+    private func requireKey(
+        _ key: RecordKey, _ type: RecordType, _ fields: [String: JSONValue]
+    ) throws(Refusal) {
+        if !type.naturalKey.isEmpty,
+            type.naturalLocal({ fields[$0]?.stringValue }) != key.local
+        {
+            throw Refusal(.invalid, key.description, detail: ["expected": "key"])
+        }
+        guard type.name == "case" else { return }
+        for field in type.fields
+        where ["title", "kind"].contains(field.name) && fields[field.name]?.nonBlankText == nil {
+            throw Refusal(.invalid, "case.\(field.name)", detail: ["expected": "line"])
+        }
+    }
+
+    /// What other records speak of cannot be removed: a participant with attendance marks, a session.
+    private func requireUnused(_ key: RecordKey) throws(Refusal) {
+        for record in state.records.values where !record.isDeleted {
+            for field in FormCatalogue.type(record.key.type)?.fields ?? [] {
+                guard case .reference(let name) = field.type, name == key.type,
+                    record[field.name]?.stringValue == key.local
+                else { continue }
+                throw Refusal(
+                    .inUse, key.description, detail: ["by": .string(record.key.description)])
+            }
+        }
     }
 
     private func checkInitial(
@@ -85,6 +116,7 @@ extension Transaction {
             $0.version > seen && $0.author != context.actor.user
         }
         if hasUnseen { throw Refusal(.stale, key.description) }
+        try requireUnused(key)
         markDeleted(key)
         return .applied
     }
@@ -116,18 +148,5 @@ extension Transaction {
         if state.coordinators.isEmpty {
             write(FieldAddress(key, "coordinators"), .array([.string(context.actor.user.text)]))
         }
-    }
-}
-
-extension RecordKey {
-    /// Is true when the local part says what the record is about, so that two people who make it
-    /// mean the same one: a trainer's card by login, an attendance mark by session and person.
-    package var isNatural: Bool { local.isEmpty || type == "mark" || type == "trainer" }
-}
-
-extension RecordType {
-    /// Is true for records that only acts and the server write.
-    package var isWrittenByActs: Bool {
-        ["n13", "share", "nc_acceptance", "certificate", "person"].contains(name)
     }
 }

@@ -48,6 +48,7 @@ package enum AccessRules {
     private static func row(of facet: Facet) -> Row {
         switch facet {
         case .head: Row(otherCoordinator: .read, trainer: .read)
+        case .coordination: Row(otherCoordinator: .read, trainer: .read, manager: .all)
         case .client, .needs, .note, .schedule, .preparation, .briefing, .completion:
             Row(trainer: .read)
         case .clientContact, .enquiry, .needsRestricted, .offer, .price, .registration, .consents,

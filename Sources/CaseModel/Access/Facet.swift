@@ -4,6 +4,8 @@
 package enum Facet: String, Sendable, CaseIterable, Comparable {
     /// Number, title, kind, state, coordinators.
     case head
+    /// Who coordinates the case.
+    case coordination
     /// The client's name and type.
     case client
     /// The client's contact person.

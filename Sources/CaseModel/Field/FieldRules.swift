@@ -29,7 +29,9 @@ extension FieldType {
         case .line: try Self.checkText(value, expected: "line", limit: 200, lines: false)
         case .text: try Self.checkText(value, expected: "text", limit: 65_536, lines: true)
         case .integer(let range): try Self.checkInteger(value, range)
-        case .money: try Self.checkInteger(value, 0...1_000_000_000_000)
+        case .money:
+            try Self.require(value.integerValue != nil, "money")
+            try Self.checkInteger(value, 0...1_000_000_000_000)
         case .boolean: try Self.require(value.boolValue != nil, "boolean")
         case .date:
             try Self.require(value.stringValue.flatMap(CalendarDate.init(text:)) != nil, "date")

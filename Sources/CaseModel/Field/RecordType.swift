@@ -41,6 +41,12 @@ package struct RecordType: Sendable {
     /// The computed field whose being set freezes the whole record: its own, or `type.field` of a
     /// form that exists once.
     package let frozenBy: String?
+    /// The fields that say what a record of a list is about: their values, joined by `~`, are the
+    /// local part of its key, so that two people who make it mean the same one. Empty when the key
+    /// is made up.
+    package let naturalKey: [String]
+    /// Is true for records that only acts and the server write.
+    package let isWrittenByActs: Bool
     /// Is true for records of the organisation rather than of a case.
     package let isOrganisational: Bool
 
@@ -50,7 +56,7 @@ package struct RecordType: Sendable {
     package init(
         _ name: String, stage: Int, _ cardinality: Cardinality, facet: Facet, pl: String,
         en: String, series: NumberSeries? = nil, frozenBy: String? = nil,
-        organisational: Bool = false, fields: [FieldDefinition]
+        naturalKey: [String] = [], organisational: Bool = false, fields: [FieldDefinition]
     ) {
         self.name = name
         self.stage = stage
@@ -60,9 +66,19 @@ package struct RecordType: Sendable {
         self.fields = fields
         self.series = series
         self.frozenBy = frozenBy
+        self.naturalKey = naturalKey
+        isWrittenByActs = cardinality != .single && fields.allSatisfy { $0.merge == .computed }
         isOrganisational = organisational
         fieldIndex = Dictionary(
             fields.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { $1 })
+    }
+
+    /// Returns the local part of the key of a record with these values; nil when the key is made up
+    /// or a part of it is missing.
+    package func naturalLocal(_ value: (String) -> String?) -> String? {
+        let parts = naturalKey.compactMap(value)
+        return naturalKey.isEmpty || parts.count < naturalKey.count
+            ? nil : parts.joined(separator: "~")
     }
 
     /// Returns the field of that name, or nil.

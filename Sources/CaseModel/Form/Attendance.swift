@@ -9,6 +9,7 @@ extension RecordType {
         facet: .attendance,
         pl: "Obecność",
         en: "Attendance mark",
+        naturalKey: ["session", "participant"],
         fields: [
             FieldDefinition(
                 "session",

@@ -91,6 +91,7 @@ extension RecordType {
                 .users,
                 pl: "Koordynatorzy",
                 en: "Coordinators",
+                facet: .coordination,
                 required: .always
             ),
             FieldDefinition(

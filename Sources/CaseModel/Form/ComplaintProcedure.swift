@@ -9,6 +9,7 @@ extension RecordType {
         facet: .complaintProcedure,
         pl: "Procedura reklamacji",
         en: "Complaint procedure",
+        naturalKey: ["version"],
         organisational: true,
         fields: [
             FieldDefinition("version", .line, pl: "Wersja", en: "Version", required: .always),

@@ -9,6 +9,7 @@ extension RecordType {
         facet: .trainerCard,
         pl: "Karta trenera",
         en: "Trainer card",
+        naturalKey: ["login"],
         organisational: true,
         fields: [
             FieldDefinition("login", .line, pl: "Login", en: "Login", required: .always),

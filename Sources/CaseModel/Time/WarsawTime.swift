@@ -39,7 +39,16 @@ package enum WarsawTime {
             return instant(today, hour: time.hour, minute: time.minute)
         }
         if halves.count == 1 { return instant(date, hour: 0, minute: 0) }
-        return time(halves[1]).map { instant(date, hour: $0.hour, minute: $0.minute) }
+        return time(halves[1]).flatMap { real(date, $0) }
+    }
+
+    /// A reading that no clock in Poland ever shows, in the hour that summer time leaves out, is none.
+    private static func real(
+        _ date: CalendarDate, _ time: (hour: Int64, minute: Int64)
+    ) -> Instant? {
+        let found = instant(date, hour: time.hour, minute: time.minute)
+        let shown = self.text(of: found).suffix(5).split(separator: ":").compactMap { Int64($0) }
+        return shown == [time.hour, time.minute] ? found : nil
     }
 
     private static func time(_ text: String) -> (hour: Int64, minute: Int64)? {

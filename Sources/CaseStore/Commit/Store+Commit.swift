@@ -75,7 +75,7 @@ struct GroupCommit {
         let content = Self.withoutAnswers(request.message.content)
         let digest = SHA256.hex(JSONWriter.bytes(of: content))
         let receipt: Receipt
-        if let earlier = try ReceiptTable.find(id, db) {
+        if let earlier = try ReceiptTable.find(id, by: request.user, db) {
             receipt = earlier.repeated(as: number, by: request.user, digest: digest, id)
         } else {
             switch Self.mutation(in: request.message.content) {

@@ -48,11 +48,17 @@ enum ReceiptTable {
         return .success(try StateTable.json(row[1]))
     }
 
-    static func find(_ mutation: MutationID, _ db: Database) throws -> KeptReceipt? {
+    /// Returns what was answered to a mutation; to this person, if it was they.
+    static func find(
+        _ mutation: MutationID, by user: UserID, _ db: Database
+    ) throws -> KeptReceipt? {
         try Row.fetchOne(
             db.cachedStatement(
-                sql: "SELECT login, digest, body FROM receipt WHERE mutation = ? LIMIT 1"),
-            arguments: [mutation.text]
+                sql: """
+                    SELECT login, digest, body FROM receipt
+                    WHERE mutation = ? ORDER BY login = ? DESC LIMIT 1
+                    """),
+            arguments: [mutation.text, user.text]
         ).map { row in
             KeptReceipt(
                 user: UserID(row[0]), digest: row[1],

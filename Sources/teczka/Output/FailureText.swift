@@ -1,6 +1,7 @@
 // One clear sentence for every failure: what happened and what to do.
 
 import CaseClient
+import CaseMerge
 import CaseModel
 
 /// Puts failures into words.
@@ -16,20 +17,22 @@ struct FailureText {
     /// Returns the exit code of a failure, after BSD's sysexits(3).
     static func exitCode(_ failure: ClientFailure) -> Int32 {
         switch failure {
-        case .refused: 1
+        case .refused(let reasons): reasons.allSatisfy { $0.code == .argument } ? 65 : 1
+        // It is as was wanted: nothing went wrong.
+        case .nothingToDo: 0
         case .badInvitation, .badPath, .badValue, .badMoment, .badSheet, .badIdentifier,
-            .unknownForm, .unknownField, .unknownAct, .missingArgument, .nothingToDo,
+            .unknownForm, .singleForm, .unknownField, .unknownAct, .missingArgument, .labelTaken,
             .weakPassword, .passwordsDiffer:
             65
-        case .unknownCase, .ambiguousCase, .unknownRecord, .ambiguousRecord, .noConflict, .noEntry,
-            .unreadableFile, .noReport, .notEnrolled:
+        case .unknownCase, .ambiguousCase, .unknownRecord, .ambiguousRecord, .noRecord, .noConflict,
+            .noCandidate, .noEntry, .unreadableFile, .noReport, .notEnrolled:
             66
         case .demonstrationOnly: 64
         case .unreachable, .nameNotFound, .brokenConnection, .serverUnavailable, .notTeczka: 69
         case .notWritable, .disk, .damagedCache, .alreadyEnrolled: 73
         case .cacheBusy, .busyElsewhere: 75
         case .versionMismatch, .anotherStore, .forked: 76
-        case .authentication, .disabled, .enrolmentCode, .passwordNeeded, .wrongPin,
+        case .authentication, .accountPassword, .disabled, .enrolmentCode, .passwordNeeded, .wrongPin,
             .serverCertificate, .deviceCertificate, .damagedKeys:
             77
         }
@@ -44,13 +47,14 @@ struct FailureText {
             .missingArgument, .nothingToDo, .weakPassword, .passwordsDiffer, .unreadableFile,
             .passwordNeeded:
             typed(failure)
-        case .unknownCase, .ambiguousCase, .unknownForm, .unknownField, .unknownRecord,
-            .ambiguousRecord, .unknownAct, .noConflict, .noEntry, .noReport, .refused:
+        case .unknownCase, .ambiguousCase, .unknownForm, .singleForm, .unknownField, .unknownRecord,
+            .ambiguousRecord, .noRecord, .labelTaken, .noCandidate, .unknownAct, .noConflict, .noEntry, .noReport, .refused:
             lookup(failure)
         case .unreachable, .nameNotFound, .serverCertificate, .deviceCertificate, .wrongPin,
             .notTeczka, .brokenConnection, .serverUnavailable, .busyElsewhere:
             connection(failure)
-        case .authentication, .disabled, .enrolmentCode, .versionMismatch, .forked, .anotherStore:
+        case .authentication, .accountPassword, .disabled, .enrolmentCode, .versionMismatch, .forked,
+            .anotherStore:
             server(failure)
         }
     }
@@ -174,10 +178,31 @@ struct FailureText {
             say(
                 pl: "Nie ma wpisu „\(text)”." + list(known, "Są"),
                 en: "There is no record \"\(text)\"." + list(known, "There are"))
-        case .ambiguousRecord(let text):
+        case .ambiguousRecord(let text, let names):
             say(
-                pl: "„\(text)” pasuje do kilku wpisów. Podaj TYP:NAZWA.",
-                en: "\"\(text)\" fits several records. Give TYPE:LABEL.")
+                pl: "„\(text)” pasuje do kilku wpisów: \(names.joined(separator: ", ")). "
+                    + "Podaj jeden z nich (w czynności: --on).",
+                en: "\"\(text)\" fits several records: \(names.joined(separator: ", ")). "
+                    + "Give one of them (in an act: --on).")
+        case .noRecord(let type):
+            say(
+                pl: "Nie ma jeszcze wpisu „\(type)”. Dodaj go: teczka add SPRAWA \(type) …",
+                en: "There is no \(type) yet. Add one: teczka add CASE \(type) …")
+        case .singleForm(let form):
+            say(
+                pl: "Formularz \(form) jest w sprawie jeden. Wypełnij go: "
+                    + "teczka set SPRAWA \(form).POLE=WARTOŚĆ",
+                en: "A case has one form \(form). Fill it in: "
+                    + "teczka set CASE \(form).FIELD=VALUE")
+        case .labelTaken(let label):
+            say(
+                pl: "\(label) już jest. Zmień go (teczka set) albo podaj inną nazwę.",
+                en: "\(label) exists already. Edit it (teczka set) or give another label.")
+        case .noCandidate(let pick, let count):
+            say(
+                pl: "Nie ma wartości „\(pick)”. Podaj numer od 1 do \(count), login albo shown.",
+                en: "There is no value \"\(pick)\". Give a number from 1 to \(count), a login, "
+                    + "or shown.")
         case .unknownAct(let text):
             say(
                 pl: "Nie ma czynności „\(text)”. Listę poda: teczka acts",
@@ -272,6 +297,12 @@ struct FailureText {
             say(
                 pl: "Hasło albo logowanie nie pasuje. Wykonaj: teczka login",
                 en: "The password or the sign-in does not fit. Run: teczka login")
+        case .accountPassword:
+            say(
+                pl: "To konto ma już hasło i podane do niego nie pasuje. Podaj hasło konta albo "
+                    + "poproś administratora o jego wyczyszczenie.",
+                en: "The account has a password and this is not it. Give the account's password, "
+                    + "or ask the administrator to clear it.")
         case .disabled:
             say(
                 pl: "To konto jest zablokowane. Zapytaj administratora; zapisane zmiany zostają.",

@@ -28,9 +28,19 @@ struct PathText {
         if parts.count > 2 {
             let part = field.type.parts.first { $0.name == parts[2] }?.label
             let choice = field.type.choiceList.first { $0.code == parts[2] }?.label
-            words.append((part ?? choice)?.text(language) ?? parts[2])
+            words.append((part ?? choice)?.text(language) ?? meant(parts[2], by: field.type))
         }
         return words.joined(separator: " – ")
+    }
+
+    /// Returns a path as people type it: `type:label.field`.
+    func typed(_ path: String) -> String {
+        guard let slash = path.firstIndex(of: "/") else { return path }
+        let end = path[slash...].firstIndex(of: ".") ?? path.endIndex
+        guard let key = RecordKey(text: String(path[..<end])), let record = state?.records[key],
+            let type = FormCatalogue.type(key.type)
+        else { return path }
+        return "\(key.type):\(RecordFinder.label(of: record, type))\(path[end...])"
     }
 
     /// Returns the path as people type it: `type:label.field`.
@@ -39,6 +49,12 @@ struct PathText {
         else { return address.description }
         let label = state?.records[address.record].map { RecordFinder.label(of: $0, type) }
         return "\(address.record.type):\(label ?? address.record.local).\(address.field)"
+    }
+
+    /// A path may end in what is missing of a field that speaks of another record.
+    private func meant(_ local: String, by type: FieldType) -> String {
+        guard case .reference(let name) = type else { return local }
+        return reference(.string(local), name)
     }
 
     private func label(_ key: RecordKey, _ type: RecordType) -> String {

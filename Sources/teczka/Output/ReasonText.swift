@@ -35,7 +35,7 @@ struct ReasonText {
         let stage = screen.say(pl: "etap \(piece.stage)", en: "stage \(piece.stage)")
         let who = Self.name(of: piece.who).text(screen.language)
         return "\(names.name(piece.path)): \(Self.need(piece.need).text(screen.language)) "
-            + "(\(stage), \(who)) [\(piece.path)]"
+            + "(\(stage), \(who)) [\(names.typed(piece.path))]"
     }
 
     static func need(_ need: Need) -> Label {
@@ -99,10 +99,13 @@ struct ReasonText {
             screen.say(
                 pl: "\(name): ktoś rozstrzygnął to inaczej.",
                 en: "\(name): somebody settled it differently.")
-        case .argument:
+        case .argument: argument(reason)
+        case .inUse:
             screen.say(
-                pl: "Brakuje argumentu \(reason.path) albo jest zły; zobacz: teczka acts.",
-                en: "The argument \(reason.path) is missing or wrong; see: teczka acts.")
+                pl: "\(name): mówi o tym \(names.name(reason.detail["by"]?.stringValue ?? "")); "
+                    + "nie można tego usunąć.",
+                en: "\(name): \(names.name(reason.detail["by"]?.stringValue ?? "")) speaks of it; "
+                    + "it cannot be removed.")
         case .closed: screen.say(pl: "\(name): zbieranie zakończono.", en: "\(name): is closed.")
         case .done:
             screen.say(
@@ -117,6 +120,13 @@ struct ReasonText {
             screen.say(
                 pl: "Ta nazwa zmiany jest zajęta.", en: "The name of this edit is taken.")
         }
+    }
+
+    private func argument(_ reason: Reason) -> String {
+        let name = reason.path == "subject" ? "--on" : reason.path + "="
+        return screen.say(
+            pl: "Brakuje \(name) albo wartość jest zła; zobacz: teczka acts.",
+            en: "\(name) is missing or its value is wrong; see: teczka acts.")
     }
 
     private func invalid(_ reason: Reason, _ name: String) -> String {

@@ -58,11 +58,11 @@ extension Screen {
     }
 
     /// Returns an edit in one line.
-    func summary(_ mutation: Mutation) -> String {
-        let names = PathText(language, state: nil)
+    func summary(_ mutation: Mutation, state: CaseState? = nil) -> String {
+        let names = PathText(language, state: state)
         let parts = mutation.operations.map { operation in
             switch operation {
-            case .create(let key, _): "+ \(names.name("\(key)"))"
+            case .create(let key, let fields): "+ \(names.name("\(key)")) \(self.shown(fields, key.type))"
             case .set(let address, let value, _):
                 "\(address) = \(shown(value, FormCatalogue.field(address)))"
             case .insert(let address, let element): "\(address) + \(element)"
@@ -75,6 +75,14 @@ extension Screen {
         }
         let rest = parts.count > 3 ? " … (+\(parts.count - 3))" : ""
         return parts.prefix(3).joined(separator: "; ") + rest
+    }
+
+    /// The first few values of a new record.
+    private func shown(_ fields: [String: JSONValue], _ type: String) -> String {
+        let known = (FormCatalogue.type(type)?.fields ?? []).filter { fields[$0.name] != nil }
+        return "(" + known.prefix(3).map {
+            "\($0.name)=" + shown(fields[$0.name] ?? .null, $0)
+        }.joined(separator: ", ") + ")"
     }
 
     private func shown(_ value: JSONValue, _ field: FieldDefinition?) -> String {
@@ -155,7 +163,8 @@ extension Screen {
         }
         for entry in tray {
             let state = (try? workspace.view(entry.mutation.scope))?.state
-            write("\(entry.number). \(summary(entry.mutation))")
+            let number = state?.single("case")?.text("number") ?? entry.mutation.scope.text
+            write("\(entry.number). \(number)  \(summary(entry.mutation, state: state))")
             for line in ReasonText(self, state: state).lines(entry.receipt.reasons) { write(line) }
             write(
                 say(

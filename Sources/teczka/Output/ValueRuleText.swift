@@ -45,6 +45,17 @@ struct ValueRuleText {
         case "email": screen.say(pl: "adres e-mail", en: "an e-mail address")
         case "phone": screen.say(pl: "numer telefonu", en: "a telephone number")
         case "reference": screen.say(pl: "nazwa wpisu", en: "the name of a record")
+        case "group":
+            screen.say(pl: "części, np. .net=… .gross=…", en: "its parts, as .net=… .gross=…")
+        case "money": screen.say(pl: "kwota, np. 3200,00", en: "an amount, as 3200.00")
+        case "coordinator":
+            screen.say(
+                pl: "co najmniej jeden koordynator z kontem",
+                en: "at least one coordinator with an account")
+        case "key":
+            screen.say(
+                pl: "klucz z pól wpisu (obecność: teczka mark)",
+                en: "the key of its fields (attendance: teczka mark)")
         case "nfc": screen.say(pl: "tekst w postaci NFC", en: "text in form NFC")
         case "printable":
             screen.say(pl: "tekst bez znaków sterujących", en: "text without control characters")

@@ -1,4 +1,4 @@
-// Stage 4: a price where pricing applies. A general offer may say instead why it names none.
+// Stage 4: a price where pricing applies. A general offer names none.
 
 internal import CanonicalJSON
 
@@ -9,14 +9,14 @@ extension Gate {
         en: "The offer holds a price, where pricing applies.",
         blocks: [.sendOffer],
         reads: ["offer.price", "offer.no_price_reason", "case.pricing_applicable"]
-    ) { facts in facts.subjects("offer").flatMap { priceGaps($0, facts) } }
+    ) { facts in facts.individualOffers.flatMap { priceGaps($0, facts) } }
 
     private static func priceGaps(_ offer: Record, _ facts: CaseFacts) -> [Missing] {
         let hasPrice = offer.integer("price.gross").map { $0 >= 0 } ?? false
         let hasReason = offer.text("no_price_reason") != nil
         switch facts.value("case.pricing_applicable")?.boolValue {
         case true?:
-            if hasPrice || hasReason && offer.text("kind") == "general" { return [] }
+            if hasPrice { return [] }
             return [offer.missing("price.gross", .fill, stage: 4)]
         case false?:
             return hasReason ? [] : [offer.missing("no_price_reason", .fill, stage: 4)]

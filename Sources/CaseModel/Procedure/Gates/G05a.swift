@@ -1,4 +1,4 @@
-// Stage 5: what an offer says. A general offer names no trainer yet.
+// Stage 5: what an individual offer says.
 
 extension Gate {
     static let g05a = Gate(
@@ -13,12 +13,9 @@ extension Gate {
             "offer.terms",
         ]
     ) { facts in
-        let contents = facts.subjects("offer").flatMap { offer in
+        let contents = facts.individualOffers.flatMap { offer in
             offer.blanks(
-                offer.text("kind") == "general"
-                    ? ["description", "terms"]
-                    : ["description", "trainer_qualifications", "trainer_experience", "terms"],
-                stage: 5)
+                ["description", "trainer_qualifications", "trainer_experience", "terms"], stage: 5)
         }
         return contents + g04c.check(facts)
     }

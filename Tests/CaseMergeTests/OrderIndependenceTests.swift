@@ -1,0 +1,160 @@
+// Three people edit from one base without sight of each other. In whichever order their edits
+// arrive, the same conflicts are open, with the same candidates; and the shown value is that of the
+// role that leads in the field.
+
+import CanonicalJSON
+import CaseMerge
+import CaseModel
+import Testing
+
+@Suite
+struct OrderIndependenceTests {
+    @Test(arguments: Dice.seeds)
+    func conflictsAndTheirCandidatesDoNotDependOnTheOrder(_ seed: UInt64) {
+        var dice = Dice(seed: seed)
+        let start = Bench.started()
+        let queues = OfflineDevice.three.map { device in
+            device.edits(from: start, editsOfOneField: 1, &dice)
+        }
+        expectOneResult(queues, from: start, seed: seed, &dice)
+    }
+
+    @Test(arguments: Dice.seeds)
+    func ownFollowingEditsDoNotBringTheOrderBack(_ seed: UInt64) {
+        var dice = Dice(seed: seed)
+        let start = Bench.started()
+        let queues = OfflineDevice.three.map { device in
+            device.edits(
+                from: start, editsOfOneField: 3, kinds: [.plan, .fact], &dice)
+        }
+        expectOneResult(queues, from: start, seed: seed, &dice)
+    }
+
+    /// The answers of a checklist are few, so that one person may say `ok` after `nok`.
+    @Test(arguments: Dice.seeds)
+    func ownFollowingAnswersDoNotBringTheOrderBack(_ seed: UInt64) {
+        var dice = Dice(seed: seed)
+        let start = Bench.started()
+        let queues = OfflineDevice.three.map { device in
+            device.edits(from: start, editsOfOneField: 2, kinds: [.flag], &dice)
+        }
+        expectOneResult(queues, from: start, seed: seed, &dice)
+    }
+
+    /// Two people say the same and a third something else.
+    ///
+    /// Which of the coordinators came first may decide what is shown; when the trainer came, not.
+    @Test(arguments: ["f4t.place", "f4t.route_km", "f4t.transport"], [0, 1, 2])
+    func agreementOfTwoDoesNotBringTheOrderBack(_ path: String, _ odd: Int) {
+        let values: [JSONValue] =
+            switch path {
+            case "f4t.place": ["Las", "Łąka"]
+            case "f4t.route_km": [7, 9]
+            default: [["state": "ok"], ["state": "nok"]]
+            }
+        let people: [Actor] = [.ed, .mg, .lc]
+        for orders in [
+            [[0, 1, 2], [0, 2, 1], [2, 0, 1]], [[1, 0, 2], [1, 2, 0], [2, 1, 0]],
+        ] {
+            let results = orders.map { order in
+                var bench = Bench.started()
+                let base = bench.base(path)
+                for index in order {
+                    bench.set(path, values[index == odd ? 1 : 0], by: people[index], base: base)
+                }
+                let candidates = Set(bench.conflict(path)?.candidates.map(\.value) ?? [])
+                let shown = bench.value(path)?.canonicalText ?? ""
+                return "\(candidates.map(\.canonicalText).sorted()), shown: \(shown)"
+            }
+            #expect(Set(results).count == 1, "\(zip(orders, results).map { "\($0): \($1)" })")
+        }
+    }
+
+    // MARK: - Orders
+
+    private func expectOneResult(
+        _ queues: [[Mutation]], from start: Bench, seed: UInt64, _ dice: inout Dice
+    ) {
+        var orders = Self.batches.map { $0.flatMap { queue in queues[queue].map { _ in queue } } }
+        for _ in 0..<24 { orders.append(Self.interleaving(queues.map(\.count), &dice)) }
+        var first: Settlement?
+        for order in orders {
+            var bench = start
+            var next = [0, 0, 0]
+            for queue in order {
+                let decision = bench.commit(
+                    queues[queue][next[queue]], by: OfflineDevice.three[queue].actor)
+                #expect(decision.outcome != .refused, "seed \(seed): \(decision.reasons)")
+                next[queue] += 1
+            }
+            let settlement = Settlement(bench)
+            if let first, first != settlement {
+                Issue.record("seed \(seed), order \(order): \(first.difference(settlement))")
+                return
+            }
+            first = settlement
+        }
+    }
+
+    private static let batches = [
+        [0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0],
+    ]
+
+    private static func interleaving(_ counts: [Int], _ dice: inout Dice) -> [Int] {
+        var left = counts
+        var order: [Int] = []
+        while let queue = left.indices.filter({ left[$0] > 0 }).randomElement(using: &dice) {
+            left[queue] -= 1
+            order.append(queue)
+        }
+        return order
+    }
+}
+
+/// What must not depend on the order: all of it but the values that one role shows.
+private struct Settlement: Hashable {
+    /// The candidates of every open conflict.
+    var candidates: [FieldAddress: Set<Candidate>] = [:]
+    /// What is shown where nobody disputes it.
+    var settled: [FieldAddress: JSONValue] = [:]
+    /// The role whose value is shown where somebody does; the value, when only one has that role.
+    var leading: [FieldAddress: String] = [:]
+
+    init(_ bench: Bench) {
+        for record in bench.state.records.values {
+            for (name, register) in record.fields {
+                let address = FieldAddress(record.key, name)
+                guard let conflict = bench.state.conflicts[address], conflict.isOpen else {
+                    settled[address] = register.value
+                    continue
+                }
+                candidates[address] = Set(conflict.candidates)
+                leading[address] = Self.leader(register, conflict)
+            }
+        }
+    }
+
+    private static func leader(_ register: Register, _ conflict: Conflict) -> String {
+        if FormCatalogue.field(conflict.address)?.merge == .flag {
+            return register.value["state"]?.stringValue ?? ""
+        }
+        let peers = conflict.candidates.filter { $0.role == register.role }
+        return peers.count == 1
+            ? register.value.canonicalText : "one of the \(register.role.rawValue)s"
+    }
+
+    /// Says where two settlements differ.
+    func difference(_ other: Settlement) -> String {
+        let fields = Set(settled.keys).union(candidates.keys).union(other.candidates.keys)
+        return fields.sorted().filter {
+            candidates[$0] != other.candidates[$0] || settled[$0] != other.settled[$0]
+                || leading[$0] != other.leading[$0]
+        }.map { field in
+            let sides = [self, other].map { side in
+                let values = side.candidates[field]?.map(\.value.canonicalText).sorted() ?? []
+                return "\(values) shows \(side.leading[field] ?? "one value")"
+            }
+            return "\(field): \(sides[0]) or \(sides[1])"
+        }.joined(separator: "; ")
+    }
+}

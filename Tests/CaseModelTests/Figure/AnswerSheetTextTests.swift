@@ -1,0 +1,24 @@
+// A sheet is kept as text: what is written must read back.
+
+import CanonicalJSON
+import CaseModel
+import Testing
+
+@Suite
+struct AnswerSheetTextTests {
+    @Test
+    func aSheetReadsBackFromItsText() throws {
+        let sheet = AnswerSheet(
+            scores: ["q01": 5, "q03:lc": 4], recommend: 9, before: ["LO1": 2], after: ["LO1": 4],
+            pace: "right", comments: ["o1": "Żółw"], quoteConsent: true)
+        let text = JSONWriter.bytes(of: sheet.json)
+        let value = try JSONParser.parse(text)
+        #expect(try AnswerSheet(json: value) == sheet)
+    }
+
+    @Test
+    func everyKeyOfASheetIsAKeyOfTheProtocol() throws {
+        let bare = AnswerSheet(scores: ["q01": 5])
+        #expect(throws: Never.self) { try JSONParser.parse(JSONWriter.bytes(of: bare.json)) }
+    }
+}
