@@ -12,8 +12,7 @@ let settings: [SwiftSetting] = [
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
-let nioLocks = Target.Dependency.product(
-    name: "NIOConcurrencyHelpers", package: "swift-nio")
+let nioLocks = Target.Dependency.product(name: "NIOConcurrencyHelpers", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -70,8 +69,8 @@ let package = Package(
         target(
             "CaseServer",
             [
-                "CanonicalJSON", "CaseModel", "CaseMerge", "CaseReport", "CaseWire", "CaseSession",
-                "CaseStore", "Digest", "TLS", "Transport", logging,
+                "CanonicalJSON", "CaseModel", "CaseReport", "CaseWire", "CaseSession", "CaseStore",
+                "Digest", "TLS", "Transport", logging,
             ]),
         target(
             "CaseClient",

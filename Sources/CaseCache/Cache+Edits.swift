@@ -153,7 +153,8 @@ extension Cache {
     package func rehome(_ facts: [MetaKey: String]) throws(CacheError) {
         try Self.guarding {
             try queue.write { db in
-                let numbers = try Int64.fetchAll(db, sql: "SELECT number FROM outbox ORDER BY number")
+                let numbers = try Int64.fetchAll(
+                    db, sql: "SELECT number FROM outbox ORDER BY number")
                 // Downwards or upwards in one sweep, a number might still be taken: go by way of
                 // negative ones.
                 for (index, number) in numbers.enumerated() {

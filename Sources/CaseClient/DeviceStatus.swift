@@ -48,8 +48,8 @@ extension Workspace {
         try guarding { () throws(CacheError) in try cache.dropFromTray(number) }
     }
 
-    /// Records a refused edit again, as a new one on what the person sees now, and takes the old one
-    /// out of the tray.
+    /// Records a refused edit again, as a new one on what the person sees now, and takes the old
+    /// one out of the tray.
     ///
     /// - Throws: `noEntry`, or `refused` when it would be refused again; it stays in the tray then.
     package func retry(

@@ -113,7 +113,8 @@ package struct EditComposer: Sendable {
         }
     }
 
-    /// `f4r.*=ok` answers every item of a checklist that has no answer yet and is given none beside.
+    /// `f4r.*=ok` answers every item of a checklist that has no answer yet and is given none
+    /// beside.
     private func everyItem(
         _ key: RecordKey, _ assignment: Assignment, besides others: [Assignment]
     ) throws(ClientFailure) -> [Operation] {

@@ -1,5 +1,5 @@
-// Enrolling a device: the key is made here and stays here; the server is recognised by the pin in the
-// administrator's string before a single byte of the code is sent.
+// Enrolling a device: the key is made here and stays here; the server is recognised by the pin in
+// the administrator's string before a single byte of the code is sent.
 
 internal import CaseCache
 package import CaseModel
@@ -26,10 +26,11 @@ package enum Enrolment {
 
     /// Enrols this device with the administrator's string and the person's password.
     ///
-    /// A home whose certificate has expired is enrolled again by the same person at the same server:
-    /// what waits in it goes with the new certificate.
+    /// A home whose certificate has expired is enrolled again by the same person at the same
+    /// server: what waits in it goes with the new certificate.
     ///
-    /// - Throws: `alreadyEnrolled` for another person or server, `badInvitation`, `enrolmentCode`, `weakPassword`, `wrongPin` and
+    /// - Throws: `alreadyEnrolled` for another person or server, `badInvitation`, `enrolmentCode`,
+    ///   `weakPassword`, `wrongPin` and
     ///   whatever keeps a connection from being made; nothing is left behind then.
     package static func enrol(
         _ home: Home, invitation text: String, device: String, password: String

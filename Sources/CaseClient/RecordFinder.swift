@@ -71,7 +71,8 @@ package struct RecordFinder: Sendable {
     /// Names the records so that each name leads to one of them.
     private static func ambiguous(_ records: [Record], _ type: RecordType) -> ClientFailure {
         let labels = records.map { label(of: $0, type) }
-        let names = Set(labels).count == labels.count
+        let names =
+            Set(labels).count == labels.count
             ? labels : records.map { String($0.key.local.suffix(6)) }
         return .ambiguousRecord(type.name, names.map { "\(type.name):\($0)" }.sorted())
     }

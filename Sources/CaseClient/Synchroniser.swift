@@ -30,6 +30,7 @@ package struct SyncReport: Sendable, Hashable {
     /// Is true when everything was sent, answered and read.
     package var isComplete = false
 
+    /// Makes the report of a conversation that has just begun.
     package init() {}
 }
 

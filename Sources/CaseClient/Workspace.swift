@@ -16,8 +16,9 @@ package struct Workspace: Sendable {
     package let actor: Actor
     /// The device.
     package let device: DeviceID
-    /// The server's host and port.
+    /// The server's host.
     package let host: String
+    /// The server's port.
     package let port: Int
     /// Is true on a device of a demonstration server.
     package let isDemonstration: Bool

@@ -1,4 +1,5 @@
-// Everything that a decision needs from outside: who asks, when, and what the server alone may give.
+// Everything that a decision needs from outside: who asks, when, and what the server alone may
+// give.
 
 package import CaseModel
 
@@ -46,7 +47,8 @@ package struct Numbers: Hashable, Sendable {
     /// A device's series: it gives provisional names only.
     package static let provisional = Numbers()
 
-    /// Returns the next number of a series, `OF/2026/0003`, or a provisional one, `OF/2026/T-9f3a01`.
+    /// Returns the next number of a series, `OF/2026/0003`, or a provisional one,
+    /// `OF/2026/T-9f3a01`.
     package mutating func next(_ series: NumberSeries, year: Int64, identifier: String) -> String {
         guard var counters else {
             return "\(series.rawValue)/\(year)/" + Self.provisionalTail(identifier)

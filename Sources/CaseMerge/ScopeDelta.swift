@@ -88,8 +88,8 @@ package struct ScopeDelta: Hashable, Sendable {
             shown.record.fields = delta.record.fields.filter { name, _ in
                 type.field(name).map { mayRead(type.facet(of: $0), delta.record.key) } ?? false
             }
-            // A record that may be known comes along also when what changed in it may not: its version
-            // has to be the same everywhere.
+            // A record that may be known comes along also when what changed in it may not: its
+            // version has to be the same everywhere.
             let isKnown = mayRead(type.facet, delta.record.key)
             return isKnown || !shown.record.fields.isEmpty ? shown : nil
         }

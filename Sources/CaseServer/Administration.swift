@@ -1,5 +1,5 @@
-// The administrator's commands. They work on the store directly when no server holds it, and through
-// the server's local socket when one does: the store has one writer, always.
+// The administrator's commands. They work on the store directly when no server holds it, and
+// through the server's local socket when one does: the store has one writer, always.
 
 package import CanonicalJSON
 package import CaseModel

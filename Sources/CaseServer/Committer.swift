@@ -1,6 +1,6 @@
 // All commits go through one place and one thread: what waits while a group is being written forms
-// the next group and shares its fsync. A commit belongs to the committer, not to the connection that
-// asked for it, so a connection that goes away aborts nothing.
+// the next group and shares its fsync. A commit belongs to the committer, not to the connection
+// that asked for it, so a connection that goes away aborts nothing.
 
 internal import CaseModel
 package import CaseStore

@@ -132,8 +132,9 @@ struct Connection {
             who = signedIn
             services.registry.add(signedIn, channel)
             // The account may have been disabled while the password was checked.
-            guard let now = try services.store.device(
-                fingerprint: channel.peerCertificateFingerprint ?? ""), !now.isDisabled,
+            guard
+                let now = try services.store.device(
+                    fingerprint: channel.peerCertificateFingerprint ?? ""), !now.isDisabled,
                 now.actor == signedIn.actor
             else { return false }
             return try await performAll(

@@ -1,5 +1,5 @@
-// Who is connected now: one connection a device, none of a person whose rights were changed, and none
-// for long of somebody who does not say who they are.
+// Who is connected now: one connection a device, none of a person whose rights were changed, and
+// none for long of somebody who does not say who they are.
 
 package import CaseModel
 internal import Synchronization
@@ -11,6 +11,7 @@ package final class ConnectionRegistry: Sendable {
     private let strangers = Mutex<[ObjectIdentifier: ByteChannel]>([:])
     private static let greetingSeconds = 30
 
+    /// Makes an empty registry.
     package init() {}
 
     /// Keeps a connection whose person is not known yet.

@@ -12,6 +12,7 @@ package final class HeadSignal: Sendable {
 
     private let state = Mutex(State())
 
+    /// Makes a signal that nobody waits for yet.
     package init() {}
 
     /// Wakes every reader once, however often it is called before the reader looks.

@@ -15,6 +15,7 @@ package final class LinkCut: Sendable {
 
     private let orders = Mutex<[String: Order]>([:])
 
+    /// Makes a holder without orders.
     package init() {}
 
     /// Orders that the next connection of a person stores only so many edits, answers only so many

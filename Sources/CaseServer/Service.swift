@@ -18,25 +18,39 @@ package struct Service: Sendable {
     /// - Throws: whatever keeps the server from starting.
     package func run() async throws {
         let server = try await Server(configuration, logger: Self.logger)
-        let signals = [SIGTERM, SIGINT].map { number in
-            signal(number, SIG_IGN)
-            return DispatchSource.makeSignalSource(signal: number, queue: .global())
-        }
-        for source in signals {
-            source.setEventHandler {
-                for source in signals { source.cancel() }
-                signal(SIGTERM, SIG_DFL)
-                signal(SIGINT, SIG_DFL)
-                Task { await server.shutDown() }
-            }
-            source.resume()
-        }
+        let (signals, sources) = Self.endSignals()
+        defer { for source in sources { source.cancel() } }
         let ready: JSONValue = [
             "ready": true, "port": .integer(Int64(server.port)),
             "pid": .integer(Int64(ProcessInfo.processInfo.processIdentifier)),
         ]
         FileHandle.standardOutput.write(Data((ready.canonicalText + "\n").utf8))
-        await server.run()
+        await withDiscardingTaskGroup { group in
+            group.addTask { await server.run() }
+            for await _ in signals {
+                await server.shutDown()
+                break
+            }
+        }
+    }
+
+    /// Returns the signal to end, once, and what has to be kept to hear it; from then on signals do
+    /// what they usually do.
+    private static func endSignals() -> (AsyncStream<Void>, [any DispatchSourceSignal]) {
+        let numbers = [SIGTERM, SIGINT]
+        let (stream, continuation) = AsyncStream<Void>.makeStream()
+        let sources = numbers.map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler {
+                for number in numbers { signal(number, SIG_DFL) }
+                continuation.yield()
+                continuation.finish()
+            }
+            source.resume()
+            return source
+        }
+        return (stream, sources)
     }
 
     private static var logger: Logger {

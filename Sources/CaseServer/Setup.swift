@@ -1,4 +1,5 @@
-// What the administrator does around a server: setting up once, moving the clock of a demonstration.
+// What the administrator does around a server: setting up once, moving the clock of a
+// demonstration.
 
 package import CanonicalJSON
 package import CaseModel

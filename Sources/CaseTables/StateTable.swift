@@ -117,8 +117,11 @@ package enum StateTable {
 
     /// Forgets a scope.
     package static func drop(_ scope: ScopeID, _ db: Database) throws {
-        for table in ["record", "field", "conflict"] {
-            try db.execute(literal: "DELETE FROM \(sql: table) WHERE scope = \(scope.text)")
+        for statement in [
+            "DELETE FROM record WHERE scope = ?", "DELETE FROM field WHERE scope = ?",
+            "DELETE FROM conflict WHERE scope = ?",
+        ] {
+            try db.execute(sql: statement, arguments: [scope.text])
         }
     }
 

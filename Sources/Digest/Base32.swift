@@ -1,4 +1,5 @@
-// Lower-case base32 text without padding, for codes that people read and type. Decoding accepts only what encoding makes.
+// Lower-case base32 text without padding, for codes that people read and type. Decoding accepts
+// only what encoding makes.
 
 /// Spells bytes in the letters a-z and the digits 2-7, without padding (RFC 4648, section 6).
 package enum Base32 {

@@ -6,8 +6,10 @@ internal import NIOCore
 package struct Endpoint: Sendable, Hashable, CustomStringConvertible {
     /// A host name or an IP literal.
     package let host: String
+    /// A TCP port.
     package let port: Int
 
+    /// Names one end.
     package init(host: String, port: Int) {
         self.host = host
         self.port = port

@@ -21,8 +21,11 @@ package import TLS
 package struct HandshakeFacts: Sendable {
     /// Taken now, because a closed socket has forgotten it.
     package let remoteAddress: Endpoint
+    /// The application protocol that both agreed on.
     package let negotiatedProtocol: String
+    /// The certificate that the other side showed.
     package let peerCertificate: Certificate?
+    /// The authority that was recognised by its pin.
     package let pinnedAuthority: Certificate?
 }
 

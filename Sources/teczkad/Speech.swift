@@ -230,8 +230,8 @@ struct Speech {
 
     private func badLogin(_ login: String) -> String {
         say(
-            pl: "Login „\(login)” jest zły: 2–32 znaki a-z, 0-9, kropka, podkreślnik, łącznik, na początku litera.",
-            en: "The login \"\(login)\" is wrong: 2 to 32 of a-z, 0-9, dot, underscore, hyphen, a letter first.")
+            pl: "Login „\(login)” jest zły: litera, potem 1–31 znaków a-z, 0-9, kropka, _ lub -.",
+            en: "The login \"\(login)\" is wrong: a letter, then 1 to 31 of a-z, 0-9, dot, _ or -.")
     }
 
     private var demonstrationOnly: String {

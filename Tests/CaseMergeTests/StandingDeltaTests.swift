@@ -21,7 +21,8 @@ struct StandingDeltaTests {
     @Test
     func aNewCaseIsSeenByItsCoordinatorByOthersInPartAndByManagers() {
         var bench = Bench()
-        bench.commit([.create(RecordKey("case"), fields: ["title": "Plener", "kind": "closed"])], by: .ed)
+        bench.commit(
+            [.create(RecordKey("case"), fields: ["title": "Plener", "kind": "closed"])], by: .ed)
         let deltas = StandingDelta.between(nil, bench.state, people: Self.people)
         #expect(
             deltas == [

@@ -1,3 +1,5 @@
+// The laws of `CaseFigures`.
+
 import CanonicalJSON
 import CaseModel
 import CaseReport

@@ -1,3 +1,5 @@
+// The laws of `PortfolioFigures`.
+
 import CaseModel
 import CaseReport
 import Testing

@@ -27,8 +27,7 @@ struct StoreTests {
         next.close()
     }
 
-    @Test(
-        )
+    @Test()
     func closingTwiceIsClosingOnce() throws {
         let desk = try Desk()
         desk.store.close()

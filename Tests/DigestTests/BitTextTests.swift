@@ -1,3 +1,5 @@
+// The laws of `BitText`.
+
 import Digest
 import Testing
 

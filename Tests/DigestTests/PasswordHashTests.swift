@@ -1,3 +1,5 @@
+// The laws of `PasswordHash`.
+
 import Digest
 import Testing
 

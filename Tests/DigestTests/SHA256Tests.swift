@@ -1,3 +1,5 @@
+// The laws of `SHA256`.
+
 import Digest
 import Testing
 

@@ -1,3 +1,5 @@
+// The laws of `Certificate`.
+
 import TLS
 import TLSFixture
 import Testing

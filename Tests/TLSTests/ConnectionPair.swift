@@ -1,3 +1,5 @@
+// Two ends of one TLS connection, pumped in memory.
+
 import TLS
 
 /// What the two sides of a handshake ended with; nil is success.

@@ -1,3 +1,5 @@
+// The laws of `Enrolment`.
+
 import TLS
 import TLSFixture
 import Testing

@@ -1,3 +1,5 @@
+// The laws of `Handshake`.
+
 import TLS
 import TLSFixture
 import Testing

@@ -1,3 +1,5 @@
+// The laws of `HostilePeer`.
+
 import TLS
 import TLSFixture
 import Testing

@@ -1,3 +1,5 @@
+// A client below TLS, for bytes that no honest peer sends.
+
 import CLibSSL
 
 /// A peer that does what a TLSConnection never would; checks nothing.

@@ -1,3 +1,5 @@
+// The laws of `TLSConnection`.
+
 import TLS
 import TLSFixture
 import Testing

@@ -1,3 +1,5 @@
+// The laws of `TLSLibrary`.
+
 import TLS
 import Testing
 

@@ -1,3 +1,5 @@
+// The laws of `ByteChannel`.
+
 import TLS
 import TLSFixture
 import Testing

@@ -1,3 +1,5 @@
+// The laws of `Connector`.
+
 import NIOCore
 import NIOPosix
 import TLS

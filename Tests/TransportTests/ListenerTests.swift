@@ -1,3 +1,5 @@
+// The laws of `Listener`.
+
 import NIOCore
 import NIOPosix
 import TLS

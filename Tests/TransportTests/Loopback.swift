@@ -1,3 +1,5 @@
+// A listener and its clients on the loopback address.
+
 import TLS
 import TLSFixture
 import Testing

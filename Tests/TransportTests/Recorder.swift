@@ -1,3 +1,5 @@
+// Remembers what happened, for a test to look at afterwards.
+
 /// Collects values from any task and lets one wait for the next.
 final class Recorder<Value: Sendable>: Sendable {
     private let stream: AsyncStream<Value>

@@ -167,7 +167,8 @@ extension Transaction {
     private mutating func agree(
         _ address: FieldAddress, _ current: Register?, _ merge: MergeType
     ) -> Outcome {
-        if let current, merge == .plan || merge == .fact, leads(current.value, over: current, merge) {
+        if let current, merge == .plan || merge == .fact, leads(current.value, over: current, merge)
+        {
             replaceShownCandidate(address, current, with: current.value)
             write(address, current.value)
         }
@@ -226,7 +227,8 @@ extension Transaction {
         return true
     }
 
-    /// An edit of the shown value by somebody who saw it replaces that candidate and settles nothing.
+    /// An edit of the shown value by somebody who saw it replaces that candidate and settles
+    /// nothing.
     private mutating func replaceShownCandidate(
         _ address: FieldAddress, _ current: Register?, with value: JSONValue
     ) {

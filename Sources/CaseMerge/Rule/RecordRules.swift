@@ -73,7 +73,8 @@ extension Transaction {
         }
     }
 
-    /// What other records speak of cannot be removed: a participant with attendance marks, a session.
+    /// What other records speak of cannot be removed: a participant with attendance marks, a
+    /// session.
     private func requireUnused(_ key: RecordKey) throws(Refusal) {
         for record in state.records.values where !record.isDeleted {
             for field in FormCatalogue.type(record.key.type)?.fields ?? [] {

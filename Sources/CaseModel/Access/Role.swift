@@ -34,8 +34,8 @@ package struct Actor: Hashable, Sendable {
         self.role = role
     }
 
-    /// Returns how this person stands to a scope, and in the organisation to one record of it: there
-    /// a trainer stands as a trainer to the own card only.
+    /// Returns how this person stands to a scope, and in the organisation to one record of it:
+    /// there a trainer stands as a trainer to the own card only.
     ///
     /// A scope without a head record is a case about to be created: its coordinator is whoever
     /// creates it.

@@ -1,5 +1,5 @@
-// Briefing note 1.3 as it was sent (Procedura, stage 9). The act that sends it writes every field, so
-// nobody can record a note that the gate would have refused.
+// Briefing note 1.3 as it was sent (Procedura, stage 9). The act that sends it writes every field,
+// so nobody can record a note that the gate would have refused.
 
 extension RecordType {
     static let briefingNote = RecordType(

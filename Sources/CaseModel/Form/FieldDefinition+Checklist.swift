@@ -1,5 +1,5 @@
-// What both variants of F4 have in common (Procedura, stage 8): the header, the seal of the act that
-// finalises it, and the form of an item.
+// What both variants of F4 have in common (Procedura, stage 8): the header, the seal of the act
+// that finalises it, and the form of an item.
 
 extension FieldDefinition {
     /// Describes an item that must be answered; a critical one not in order needs a mitigation.

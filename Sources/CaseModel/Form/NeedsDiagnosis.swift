@@ -1,4 +1,5 @@
-// F2, the diagnosis of training needs (Procedura, stage 2): what the client answered, word for word.
+// F2, the diagnosis of training needs (Procedura, stage 2): what the client answered, word for
+// word.
 
 extension RecordType {
     static let needsDiagnosis = RecordType(

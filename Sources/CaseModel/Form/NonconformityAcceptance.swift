@@ -1,5 +1,5 @@
-// The acceptance of a nonconformity by the manager, for any stage of the Procedura (stage 0). The act
-// writes it; it removes nothing, the nonconformity stays visible beside it.
+// The acceptance of a nonconformity by the manager, for any stage of the Procedura (stage 0). The
+// act writes it; it removes nothing, the nonconformity stays visible beside it.
 
 extension RecordType {
     static let nonconformityAcceptance = RecordType(

@@ -19,9 +19,13 @@ package struct Identifier<Tag>: Hashable, Comparable, Sendable, CustomStringConv
     package static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 }
 
+/// Marks names of scopes.
 package enum ScopeTag {}
+/// Marks names of people.
 package enum UserTag {}
+/// Marks names of devices.
 package enum DeviceTag {}
+/// Marks names of mutations.
 package enum MutationTag {}
 
 /// Names a scope: a case (`c_…`) or the organisation (`org`).

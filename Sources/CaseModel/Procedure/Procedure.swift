@@ -63,7 +63,8 @@ package enum Procedure {
         }
     }
 
-    /// Returns whether a missing piece makes a nonconformity of its gate: at once only what is late.
+    /// Returns whether a missing piece makes a nonconformity of its gate: at once only what is
+    /// late.
     private static func counts(_ missing: Missing, in gate: Gate) -> Bool {
         switch gate.nonconformity {
         case .never: false

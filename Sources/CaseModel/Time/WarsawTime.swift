@@ -42,7 +42,8 @@ package enum WarsawTime {
         return time(halves[1]).flatMap { real(date, $0) }
     }
 
-    /// A reading that no clock in Poland ever shows, in the hour that summer time leaves out, is none.
+    /// A reading that no clock in Poland ever shows, in the hour that summer time leaves out, is
+    /// none.
     private static func real(
         _ date: CalendarDate, _ time: (hour: Int64, minute: Int64)
     ) -> Instant? {

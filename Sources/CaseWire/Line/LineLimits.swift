@@ -17,6 +17,7 @@ package struct LineLimits: Hashable, Sendable {
     /// The limits of this version.
     package static let standard = LineLimits()
 
+    /// Makes the limits of this version.
     package init() {}
 
     /// The longest line that a client takes from its server, in bytes: reports are long.
@@ -35,7 +36,8 @@ package struct LineLimits: Hashable, Sendable {
     package var json: JSONValue {
         [
             "line": .integer(Int64(lineBytesMax)), "mut": .integer(Int64(mutationBytesMax)),
-            "ops": .integer(Int64(Mutation.operationsMax)), "inflight": .integer(Int64(inFlightMax)),
+            "ops": .integer(Int64(Mutation.operationsMax)),
+            "inflight": .integer(Int64(inFlightMax)),
         ]
     }
 }

@@ -41,6 +41,7 @@ package struct ErrorMessage: WireMessage {
 /// Asks for a sign of life.
 package struct Ping: WireMessage {
     package static let type = "ping"
+    /// Makes the message, which says nothing more.
     package init() {}
     package init(_ reader: JSONReader) throws(WireError) {}
     package var fields: [String: JSONValue] { [:] }
@@ -49,6 +50,7 @@ package struct Ping: WireMessage {
 /// Gives a sign of life.
 package struct Pong: WireMessage {
     package static let type = "pong"
+    /// Makes the message, which says nothing more.
     package init() {}
     package init(_ reader: JSONReader) throws(WireError) {}
     package var fields: [String: JSONValue] { [:] }

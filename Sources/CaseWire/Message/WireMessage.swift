@@ -1,5 +1,5 @@
-// The envelope of every line (Protocol 2): `t` names the message, `id` numbers a request, `re` names
-// the request that is answered.
+// The envelope of every line (Protocol 2): `t` names the message, `id` numbers a request, `re`
+// names the request that is answered.
 
 package import CanonicalJSON
 

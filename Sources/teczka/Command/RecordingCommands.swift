@@ -162,7 +162,7 @@ struct Resolve: AsyncParsableCommand {
         abstract: "Settle a conflict by picking a value or typing one",
         discussion: """
             Example: teczka resolve 003 f4t.meeting --pick 1
-            Example: teczka resolve 003 f4t.carer_ratio --pick 2 --value "mitigation=dojechała 09:40"
+            Example: teczka resolve 003 f4t.carer_ratio --pick 2 --value "mitigation=dojechała"
             """)
 
     @Argument(help: "The case") var caseNumber: String

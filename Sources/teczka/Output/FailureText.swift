@@ -32,7 +32,8 @@ struct FailureText {
         case .notWritable, .disk, .damagedCache, .alreadyEnrolled: 73
         case .cacheBusy, .busyElsewhere: 75
         case .versionMismatch, .anotherStore, .forked: 76
-        case .authentication, .accountPassword, .disabled, .enrolmentCode, .passwordNeeded, .wrongPin,
+        case .authentication, .accountPassword, .disabled, .enrolmentCode, .passwordNeeded,
+            .wrongPin,
             .serverCertificate, .deviceCertificate, .damagedKeys:
             77
         }
@@ -48,12 +49,14 @@ struct FailureText {
             .passwordNeeded:
             typed(failure)
         case .unknownCase, .ambiguousCase, .unknownForm, .singleForm, .unknownField, .unknownRecord,
-            .ambiguousRecord, .noRecord, .labelTaken, .noCandidate, .unknownAct, .noConflict, .noEntry, .noReport, .refused:
+            .ambiguousRecord, .noRecord, .labelTaken, .noCandidate, .unknownAct, .noConflict,
+            .noEntry, .noReport, .refused:
             lookup(failure)
         case .unreachable, .nameNotFound, .serverCertificate, .deviceCertificate, .wrongPin,
             .notTeczka, .brokenConnection, .serverUnavailable, .busyElsewhere:
             connection(failure)
-        case .authentication, .accountPassword, .disabled, .enrolmentCode, .versionMismatch, .forked,
+        case .authentication, .accountPassword, .disabled, .enrolmentCode, .versionMismatch,
+            .forked,
             .anotherStore:
             server(failure)
         }

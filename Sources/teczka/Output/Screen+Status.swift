@@ -62,7 +62,8 @@ extension Screen {
         let names = PathText(language, state: state)
         let parts = mutation.operations.map { operation in
             switch operation {
-            case .create(let key, let fields): "+ \(names.name("\(key)")) \(self.shown(fields, key.type))"
+            case .create(let key, let fields):
+                "+ \(names.name("\(key)")) \(self.shown(fields, key.type))"
             case .set(let address, let value, _):
                 "\(address) = \(shown(value, FormCatalogue.field(address)))"
             case .insert(let address, let element): "\(address) + \(element)"
@@ -80,9 +81,10 @@ extension Screen {
     /// The first few values of a new record.
     private func shown(_ fields: [String: JSONValue], _ type: String) -> String {
         let known = (FormCatalogue.type(type)?.fields ?? []).filter { fields[$0.name] != nil }
-        return "(" + known.prefix(3).map {
-            "\($0.name)=" + shown(fields[$0.name] ?? .null, $0)
-        }.joined(separator: ", ") + ")"
+        return "("
+            + known.prefix(3).map {
+                "\($0.name)=" + shown(fields[$0.name] ?? .null, $0)
+            }.joined(separator: ", ") + ")"
     }
 
     private func shown(_ value: JSONValue, _ field: FieldDefinition?) -> String {

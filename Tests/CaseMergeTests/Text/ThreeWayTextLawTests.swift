@@ -2,8 +2,8 @@
 //
 // Seeded random texts with Polish words, repeated lines, blank lines and missing line feeds.
 
-import Testing
 import CaseMerge
+import Testing
 
 @Suite struct ThreeWayTextLawTests {
     private let seed: UInt64

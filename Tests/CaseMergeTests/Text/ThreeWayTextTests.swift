@@ -2,8 +2,8 @@
 //
 // Cases by table; each is checked with the sides swapped as well.
 
-import Testing
 import CaseMerge
+import Testing
 
 @Suite struct ThreeWayTextTests {
     @Test(arguments: [

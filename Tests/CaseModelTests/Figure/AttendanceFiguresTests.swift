@@ -1,3 +1,5 @@
+// The laws of `AttendanceFigures`.
+
 import CanonicalJSON
 import CaseModel
 import Testing

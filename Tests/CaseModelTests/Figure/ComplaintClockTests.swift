@@ -1,3 +1,5 @@
+// The laws of `ComplaintClock`.
+
 import CanonicalJSON
 import CaseModel
 import Testing

@@ -1,3 +1,5 @@
+// The laws of `GateCatalogue`.
+
 import CaseModel
 import Testing
 

@@ -1,3 +1,5 @@
+// The laws of `GatePath`.
+
 import CanonicalJSON
 import CaseModel
 import Foundation

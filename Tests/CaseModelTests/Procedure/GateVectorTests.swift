@@ -1,3 +1,5 @@
+// The laws of `GateVector`.
+
 import CanonicalJSON
 import CaseModel
 import Testing

@@ -1,3 +1,5 @@
+// The laws of `PolishHolidays`.
+
 import CaseModel
 import Testing
 

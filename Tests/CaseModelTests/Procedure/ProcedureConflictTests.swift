@@ -1,3 +1,5 @@
+// The laws of `ProcedureConflict`.
+
 import CanonicalJSON
 import CaseModel
 import Testing

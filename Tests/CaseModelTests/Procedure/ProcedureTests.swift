@@ -1,3 +1,5 @@
+// The laws of `Procedure`.
+
 import CanonicalJSON
 import CaseModel
 import Testing

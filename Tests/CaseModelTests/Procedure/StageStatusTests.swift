@@ -1,3 +1,5 @@
+// The laws of `StageStatus`.
+
 import CanonicalJSON
 import CaseModel
 import Testing

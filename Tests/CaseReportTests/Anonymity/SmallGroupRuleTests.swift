@@ -1,3 +1,5 @@
+// The laws of `SmallGroupRule`.
+
 import CaseModel
 import CaseReport
 import Testing

@@ -1,3 +1,5 @@
+// The laws of `EvaluationFigures`.
+
 import CaseModel
 import CaseReport
 import Testing

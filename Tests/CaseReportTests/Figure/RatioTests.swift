@@ -1,3 +1,5 @@
+// The laws of `Ratio`.
+
 import CaseReport
 import Testing
 

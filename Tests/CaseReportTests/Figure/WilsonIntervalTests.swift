@@ -1,3 +1,5 @@
+// The laws of `WilsonInterval`.
+
 import CaseReport
 import Testing
 

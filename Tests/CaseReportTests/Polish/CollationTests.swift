@@ -1,3 +1,5 @@
+// The laws of `Collation`.
+
 import CaseReport
 import Testing
 

@@ -1,3 +1,5 @@
+// The laws of `DateText`.
+
 import CaseReport
 import Testing
 

@@ -1,3 +1,5 @@
+// The laws of `NumberText`.
+
 import CaseReport
 import Testing
 

@@ -1,3 +1,5 @@
+// The laws of `PluralRule`.
+
 import CaseReport
 import Testing
 

@@ -1,3 +1,5 @@
+// The laws of `TextWidth`.
+
 import CaseReport
 import Testing
 

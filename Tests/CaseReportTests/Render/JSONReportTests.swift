@@ -1,3 +1,5 @@
+// The laws of `JSONReport`.
+
 import CanonicalJSON
 import CaseReport
 import Testing

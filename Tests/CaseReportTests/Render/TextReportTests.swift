@@ -1,3 +1,5 @@
+// The laws of `TextReport`.
+
 import CaseModel
 import CaseReport
 import Testing

@@ -1,3 +1,5 @@
+// The laws of `TextTable`.
+
 import CaseReport
 import Testing
 

@@ -1,3 +1,5 @@
+// The laws of `Typesetter`.
+
 import CaseModel
 import CaseReport
 import Testing

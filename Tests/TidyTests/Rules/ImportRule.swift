@@ -14,23 +14,26 @@ enum ImportRule {
         "CaseSession": ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire"],
         "Digest": ["CLibSSL"],
         "TLS": ["CLibSSL"],
-        "Transport": ["TLS", "NIOCore", "NIOPosix"],
+        "Transport": ["TLS", "NIOConcurrencyHelpers", "NIOCore", "NIOPosix"],
         "CaseTables": ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "GRDB"],
         "CaseStore": [
             "CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseTables", "Digest", "GRDB",
         ],
         "CaseCache": ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseTables", "GRDB"],
         "CaseServer": [
-            "CanonicalJSON", "CaseModel", "CaseMerge", "CaseReport", "CaseWire", "CaseSession",
-            "CaseStore", "Digest", "TLS", "Transport", "Logging",
+            "CanonicalJSON", "CaseModel", "CaseReport", "CaseWire", "CaseSession", "CaseStore",
+            "Digest", "TLS", "Transport", "Logging",
         ],
         "CaseClient": [
-            "CanonicalJSON", "CaseModel", "CaseMerge", "CaseReport", "CaseWire", "CaseSession",
-            "CaseCache", "Digest", "TLS", "Transport",
+            "CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseSession", "CaseCache",
+            "Digest", "TLS", "Transport",
         ],
-        "teczkad": ["CaseModel", "CaseServer", "ArgumentParser", "Logging"],
+        "teczkad": [
+            "CanonicalJSON", "CaseModel", "CaseServer", "CaseStore", "Transport", "ArgumentParser",
+        ],
         "teczka": [
-            "CanonicalJSON", "CaseModel", "CaseMerge", "CaseReport", "CaseClient", "ArgumentParser",
+            "CanonicalJSON", "CaseModel", "CaseMerge", "CaseReport", "CaseWire", "CaseCache",
+            "CaseClient", "ArgumentParser",
         ],
     ]
 
@@ -38,11 +41,9 @@ enum ImportRule {
     static let systemModules: [String: Set<String>] = [
         "CaseModel/Field/Normalisation.swift": ["Foundation"],
         "CaseModel/Time/WarsawTime.swift": ["Foundation"],
-        "Transport/Acceptance.swift": ["Synchronization"],
         "Transport/LocalSocket.swift": ["Glibc", "Synchronization"],
-        "Transport/Mailbox.swift": ["Synchronization"],
         "Transport/TransportError+System.swift": ["Glibc"],
-        "CaseStore/Store.swift": ["Foundation"],
+        "CaseStore/Store.swift": ["Foundation", "Synchronization"],
         "CaseStore/DirectoryLock.swift": ["Glibc"],
         "CaseStore/Commit/StateCache.swift": ["Synchronization"],
         "CaseCache/Cache.swift": ["Foundation"],
@@ -53,9 +54,17 @@ enum ImportRule {
         "CaseServer/HeadSignal.swift": ["Synchronization"],
         "CaseServer/LinkCut.swift": ["Synchronization"],
         "CaseServer/Server.swift": ["Foundation"],
+        "CaseServer/Service.swift": ["Dispatch", "Foundation"],
+        "CaseServer/Setup.swift": ["Foundation"],
         "CaseServer/ServerClock.swift": ["Foundation"],
         "CaseServer/ServerDirectory.swift": ["Foundation", "Glibc"],
         "CaseClient/Home.swift": ["Foundation", "Glibc"],
+        "CaseClient/Workspace.swift": ["Foundation"],
+        "teczka/Command/Options.swift": ["Foundation"],
+        "teczka/Output/Password.swift": ["Foundation", "Glibc"],
+        "teczka/Output/Screen.swift": ["Foundation"],
+        "teczkad/Daemon.swift": ["Foundation"],
+        "teczkad/Speech.swift": ["Foundation"],
     ]
 
     /// Returns the imports of a file that the table does not name.

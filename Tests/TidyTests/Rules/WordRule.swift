@@ -49,11 +49,16 @@ struct WordRule: Sendable {
         reason: "outside input never traps",
         words: ["try!", "as!", "fatalError(", "unsafelyUnwrapped"], targets: nil)
 
+    /// A task that is bound to a name can be waited for and cancelled.
+    private func isOwned(_ word: String, _ line: String) -> Bool {
+        word == "Task {" && line.split(separator: " ").first == "let" && line.contains("= Task {")
+    }
+
     /// Returns where the words stand in a file.
     func violations(in file: SourceFile) -> [Violation] {
         if let targets, !targets.contains(file.target) { return [] }
         return file.text.code.enumerated().flatMap { index, line in
-            words.filter { Self.stands($0, in: line) }.map {
+            words.filter { Self.stands($0, in: line) && !isOwned($0, line) }.map {
                 file.violation(index + 1, "`\($0)`: \(reason)")
             }
         }

@@ -1,4 +1,5 @@
-// Stage 4: the trainer comes from the base. Who was offered must be accepted, presentable and there.
+// Stage 4: the trainer comes from the base. Who was offered must be accepted, presentable and
+// there.
 
 extension Gate {
     static let g04a = Gate(

@@ -1,5 +1,5 @@
-// Stage 7: the client confirmed an offer that was sent and not replaced by then. In an open training
-// that nobody ordered, each returned F3 is a confirmation.
+// Stage 7: the client confirmed an offer that was sent and not replaced by then. In an open
+// training that nobody ordered, each returned F3 is a confirmation.
 
 extension Gate {
     static let g07a = Gate(

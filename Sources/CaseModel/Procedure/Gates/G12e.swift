@@ -1,5 +1,5 @@
-// Stage 12: the rule of audience. An institution is given the report of a closed training, and never
-// that of an open one.
+// Stage 12: the rule of audience. An institution is given the report of a closed training, and
+// never that of an open one.
 
 extension Gate {
     static let g12e = Gate(

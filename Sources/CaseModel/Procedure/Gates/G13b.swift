@@ -1,6 +1,6 @@
-// Stage 13: every complaint is registered, decided and answered in time in a durable form. What came
-// too late (`earlier`) counts as a nonconformity; what is merely open only keeps the case out of
-// the archive.
+// Stage 13: every complaint is registered, decided and answered in time in a durable form. What
+// came too late (`earlier`) counts as a nonconformity; what is merely open only keeps the case out
+// of the archive.
 
 extension Gate {
     static let g13b = Gate(
