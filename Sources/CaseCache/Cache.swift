@@ -45,9 +45,10 @@ package final class Cache: Sendable {
         try sweep()
     }
 
-    /// Rewrites the file after a scope was lost: zeroed rows are not enough, because pages that
-    /// were rearranged earlier keep copies. What a kill interrupts is made up for at the next
-    /// opening.
+    /// Rewrites the file after a scope was lost.
+    ///
+    /// Zeroed rows are not enough, because pages that were rearranged earlier keep copies. What a
+    /// kill interrupts is made up for at the next opening.
     func sweep() throws(CacheError) {
         try Self.guarding {
             guard try queue.read({ try MetaTable.value(.unswept, $0) }) == "1" else { return }

@@ -49,8 +49,12 @@ package struct Workspace: Sendable {
 
     // MARK: - Time
 
-    /// The person's time: real, or what a command said on a demonstration device.
-    package var now: Instant { (isDemonstration ? home.clock : nil) ?? Self.realNow }
+    /// The person's time, to the second as everything that is written down: real, or what a command
+    /// said on a demonstration device.
+    package var now: Instant {
+        let now = (isDemonstration ? home.clock : nil) ?? Self.realNow
+        return Instant(milliseconds: now.milliseconds / 1000 * 1000)
+    }
 
     /// The day in Poland.
     package var today: CalendarDate { WarsawTime.date(of: now) }

@@ -8,8 +8,11 @@ struct WatchTests {
     @Test func aChangeReachesAWatcherWithoutBeingAskedFor() async throws {
         let office = try await Office(people: ["jw", "ed"])
         let watcher = Process()
-        watcher.executableURL = Program.products.appending(path: "teczka")
-        watcher.arguments = ["sync", "--watch"]
+        // A watcher that never tells is ended, and with it the test.
+        watcher.executableURL = URL(filePath: "/usr/bin/timeout")
+        watcher.arguments = [
+            "60", Program.products.appending(path: "teczka").path, "sync", "--watch",
+        ]
         watcher.environment = ProcessInfo.processInfo.environment
             .merging(["TECZKA_HOME": office.home("jw").path, "LC_ALL": "C"]) { $1 }
         let screen = Pipe()
@@ -17,8 +20,8 @@ struct WatchTests {
         watcher.standardError = FileHandle.nullDevice
         try watcher.run()
         defer { watcher.terminate() }
-        _ = try await office.teczka("ed", "new", "title=Nad rzeką", "kind=closed")
-        // Reads until the line comes; a watcher that never tells keeps the test from ending.
+        let made = try await office.teczka("ed", "new", "title=Nad rzeką", "kind=closed")
+        try #require(made.code == 0, "\(made.errors)")
         var seen = ""
         while !seen.contains("Nad rzeką") {
             let data = screen.fileHandleForReading.availableData

@@ -41,9 +41,10 @@ package struct RecordType: Sendable {
     /// The computed field whose being set freezes the whole record: its own, or `type.field` of a
     /// form that exists once.
     package let frozenBy: String?
-    /// The fields that say what a record of a list is about: their values, joined by `~`, are the
-    /// local part of its key, so that two people who make it mean the same one. Empty when the key
-    /// is made up.
+    /// The fields that say what a record of a list is about; empty when its key is made up.
+    ///
+    /// Their values, joined by `~`, are the local part of the key, so that two people who make the
+    /// record mean the same one.
     package let naturalKey: [String]
     /// Is true for records that only acts and the server write.
     package let isWrittenByActs: Bool

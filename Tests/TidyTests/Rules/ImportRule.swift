@@ -90,6 +90,7 @@ enum ImportRule {
     static func dependencies(manifest: String) -> [String: Set<String>] {
         let products = [
             "grdb": "GRDB", "nioCore": "NIOCore", "nioPosix": "NIOPosix",
+            "nioLocks": "NIOConcurrencyHelpers",
             "arguments": "ArgumentParser", "logging": "Logging",
         ]
         var targets: [String: Set<String>] = [:]
