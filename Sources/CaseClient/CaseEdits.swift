@@ -206,7 +206,8 @@ extension Workspace {
             let trainers = Set(view.state.all("assignment").compactMap { $0.text("trainer") })
             guard
                 let sheet = try? AnswerSheet(
-                    line: line, outcomes: outcomes, trainers: trainers.sorted())
+                    line: line.replacing(".", with: "-"), outcomes: outcomes,
+                    trainers: trainers.sorted())
             else { throw .badSheet(line) }
             return [.act(.recordSheet, subject: nil, arguments: ["sheet": sheet.json])]
         }

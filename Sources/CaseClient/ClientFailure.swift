@@ -43,7 +43,7 @@ package enum ClientFailure: Error, Hashable, Sendable {
     case nothingToDo
 
     // What the rules say
-    case refused([Reason])
+    case refused([Reason], CaseState? = nil)
 
     // The server
     case unreachable(String)

@@ -60,7 +60,9 @@ extension Workspace {
         var state = view.state
         let decision = Reducer.apply(
             mutation, to: &state, in: context(organisation: view.organisation))
-        if decision.outcome == .refused, !options.isForced { throw .refused(decision.reasons) }
+        if decision.outcome == .refused, !options.isForced {
+            throw .refused(decision.reasons, view.state)
+        }
         let number = try guarding { () throws(CacheError) in
             try cache.record(mutation, insteadOf: options.trayEntry)
         }

@@ -31,25 +31,39 @@ package struct RecordFinder: Sendable {
     package func key(of type: RecordType, label: String) throws(ClientFailure) -> RecordKey {
         let records = state.all(type.name)
         let wanted = Normalisation.normal(label).lowercased()
-        let named = records.filter { Self.names(of: $0, type).contains(wanted) }
+        let named = records.filter { names(of: $0, type).contains(wanted) }
         if named.count == 1 { return named[0].key }
-        if named.count > 1 { throw Self.ambiguous(named, type) }
+        if named.count > 1 { throw ambiguous(named, type) }
         let begun = records.filter {
             label.count >= 4 && ($0.key.local.hasPrefix(label) || $0.key.local.hasSuffix(label))
         }
         if begun.count == 1 { return begun[0].key }
         throw .unknownRecord(
-            "\(type.name):\(label)", known: records.map { Self.label(of: $0, type) }.sorted())
+            "\(type.name):\(label)",
+            known: records.map { Self.label(of: $0, type, in: state) }.sorted())
     }
 
-    /// Returns the label that people know a record by.
-    package static func label(of record: Record, _ type: RecordType) -> String {
+    /// Returns the label that people know a record by; of one that joins others, `S1~P02`.
+    package static func label(
+        of record: Record, _ type: RecordType, in state: CaseState? = nil
+    ) -> String {
+        if type.naturalKey.count > 1, let state {
+            return type.naturalKey.map { name in
+                guard case .reference(let target)? = type.field(name)?.type,
+                    let local = record.text(name), let targetType = FormCatalogue.type(target),
+                    let other = state.records[RecordKey(target, local)]
+                else { return record.text(name) ?? "?" }
+                return label(of: other, targetType)
+            }.joined(separator: "~")
+        }
         if case .many(let field) = type.cardinality, let label = record.text(field) { return label }
         return String(record.key.local.suffix(6))
     }
 
-    private static func names(of record: Record, _ type: RecordType) -> Set<String> {
-        var names = [label(of: record, type).lowercased(), record.key.local.lowercased()]
+    private func names(of record: Record, _ type: RecordType) -> Set<String> {
+        var names = [
+            Self.label(of: record, type, in: state).lowercased(), record.key.local.lowercased(),
+        ]
         if let series = type.series {
             // A name given offline stays valid for ever: it follows from the identifier.
             let year = record.text("number").map {
@@ -65,12 +79,12 @@ package struct RecordFinder: Sendable {
         let records = state.all(type.name)
         if records.count == 1 { return records[0].key }
         if records.isEmpty { throw .noRecord(type.name) }
-        throw Self.ambiguous(records, type)
+        throw ambiguous(records, type)
     }
 
     /// Names the records so that each name leads to one of them.
-    private static func ambiguous(_ records: [Record], _ type: RecordType) -> ClientFailure {
-        let labels = records.map { label(of: $0, type) }
+    private func ambiguous(_ records: [Record], _ type: RecordType) -> ClientFailure {
+        let labels = records.map { Self.label(of: $0, type, in: state) }
         let names =
             Set(labels).count == labels.count
             ? labels : records.map { String($0.key.local.suffix(6)) }

@@ -64,7 +64,8 @@ package final class Server: Sendable {
             linkCut: linkCut, head: head)
         listener = try await Listener.bind(
             host: configuration.host, port: configuration.port,
-            context: try directory.context(), limits: ConnectionLimits())
+            context: try directory.context(),
+            limits: ConnectionLimits(handshakeTimeoutMilliseconds: 5_000))
         local = try LocalListener(path: directory.socket)
         try directory.noteEndpoint(listensOn: configuration.host, port: listener.port)
     }

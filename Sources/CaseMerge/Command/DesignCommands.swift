@@ -16,7 +16,6 @@ extension Transaction {
     }
 
     mutating func reviseProgramme(_ arguments: Arguments) throws(Refusal) -> Outcome {
-        guard state.exists("programme") else { throw Refusal(.notFound, "programme") }
         let note = try arguments.text("note")
         try write(
             RecordKey("programme"),

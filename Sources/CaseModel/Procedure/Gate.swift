@@ -78,6 +78,9 @@ package struct Gate: Sendable {
     /// The record types (`type`) and fields (`type.field`) whose open conflicts have to be settled
     /// before the acts that it blocks.
     package let reads: [String]
+
+    /// Stands in `reads` for the whole case.
+    package static let everything = "*"
     /// Returns what is missing; empty when the gate is met or does not apply.
     package let check: @Sendable (CaseFacts) -> [Missing]
 

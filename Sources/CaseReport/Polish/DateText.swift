@@ -1,12 +1,14 @@
 // Calendar dates as people write them.
 // Must not: know a clock, a time zone or the length of a month.
 
+package import CaseModel
+
 /// Writes ISO dates in one language.
 package enum DateText {
     /// Writes "2026-02-27" as "27.02.2026"; a time that follows is kept.
     ///
     /// English keeps the ISO form. Text that does not start with a date is returned unchanged.
-    package static func text(_ iso: String, in language: ReportLanguage) -> String {
+    package static func text(_ iso: String, in language: Language) -> String {
         guard language == .polish else { return iso }
         let date = iso.prefix(10)
         let parts = date.split(separator: "-", omittingEmptySubsequences: false)

@@ -3,13 +3,15 @@
 // Guarantees: decimal comma (English: point), no-break space between thousands and before the
 // percent sign, U+2212 for minus, no "−0"; exact fractions are rounded once, half away from zero.
 
+package import CaseModel
+
 /// Writes numbers in one language.
 package struct NumberText: Hashable, Sendable {
     /// The language that decides the decimal mark.
-    package let language: ReportLanguage
+    package let language: Language
 
     /// Makes a writer.
-    package init(_ language: ReportLanguage) { self.language = language }
+    package init(_ language: Language) { self.language = language }
 
     /// Writes a whole number: "3 200".
     package func integer(_ value: Int) -> String { text(Int128(value), places: 0) }

@@ -1,6 +1,8 @@
 // The one place where a figure becomes digits; text and JSON reports both take them here.
 // Guarantees: the same figure is shown with the same digits in every rendering.
 
+package import CaseModel
+
 /// Writes figures in one language; a figure that does not exist is "–".
 package struct FigureText: Hashable, Sendable {
     /// The writer of the digits.
@@ -12,7 +14,7 @@ package struct FigureText: Hashable, Sendable {
     package static let indicativeMax = 20
 
     /// Makes a writer.
-    package init(_ language: ReportLanguage) { numbers = NumberText(language) }
+    package init(_ language: Language) { numbers = NumberText(language) }
 
     /// Writes a share with one decimal: "83,3 %".
     package func percent(_ share: Ratio?) -> String {

@@ -4,16 +4,17 @@
 // text report of the same language as well.
 
 package import CanonicalJSON
+package import CaseModel
 
 /// Renders figures as JSON in one language.
 package struct JSONReport: Hashable, Sendable {
     /// The language of the shown digits.
-    package let language: ReportLanguage
+    package let language: Language
 
     private var figures: FigureText { FigureText(language) }
 
     /// Makes a renderer.
-    package init(language: ReportLanguage) { self.language = language }
+    package init(language: Language) { self.language = language }
 
     /// Renders the report of one case.
     package func json(_ report: CaseFigures) -> JSONValue {

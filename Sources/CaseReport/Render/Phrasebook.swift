@@ -1,12 +1,14 @@
 // Texts of the table in one language, with their blanks filled in.
 
+package import CaseModel
+
 /// Speaks one language.
 package struct Phrasebook: Hashable, Sendable {
     /// The language of the texts.
-    package let language: ReportLanguage
+    package let language: Language
 
     /// Makes a phrasebook.
-    package init(_ language: ReportLanguage) { self.language = language }
+    package init(_ language: Language) { self.language = language }
 
     /// Returns a text with "{0}", "{1}" … replaced by `values`, which are not read again.
     package func text(_ key: TextKey, _ values: String...) -> String {

@@ -3,17 +3,19 @@
 // Guarantees: no colour, no line wider than asked (60…160 columns), the digits of `FigureText`.
 // Must not: calculate; a figure that is not in the value cannot appear.
 
+package import CaseModel
+
 /// Renders figures as text in one language.
 package struct TextReport: Hashable, Sendable {
     /// The language of texts and digits.
-    package let language: ReportLanguage
+    package let language: Language
     /// The width asked for, in characters.
     package let columns: Int
     /// States that only ASCII characters may be used.
     package let isASCII: Bool
 
     /// Makes a renderer; `columns` outside 60…160 is moved to the nearer end.
-    package init(language: ReportLanguage, columns: Int = 80, isASCII: Bool = false) {
+    package init(language: Language, columns: Int = 80, isASCII: Bool = false) {
         self.language = language
         self.columns = columns
         self.isASCII = isASCII

@@ -83,10 +83,10 @@ struct RecordOptions: ParsableArguments {
         let options = RecordingOptions(identifier: id, isForced: anyway)
         do {
             return try work(workspace, options)
-        } catch ClientFailure.refused(let reasons) where !offline {
+        } catch ClientFailure.refused(let reasons, let state) where !offline {
             // What is missing here may have been entered elsewhere: look before refusing.
             guard (try? await deliver(workspace))?.isComplete == true
-            else { throw ClientFailure.refused(reasons) }
+            else { throw ClientFailure.refused(reasons, state) }
             return try work(workspace, options)
         }
     }

@@ -114,7 +114,7 @@ struct Sheet: AsyncParsableCommand {
         discussion: """
             A sheet is typed as digits: q01 to q08, a space, q09 (0 to 10), a space, the ratings \
             before the training, one for each learning outcome, a space, the ratings after it. \
-            A hyphen stands for an answer left out.
+            A dot (or a hyphen, but not in front) stands for an answer left out.
             Example: teczka sheet 001 "55554555 9 222 444"
             """)
 

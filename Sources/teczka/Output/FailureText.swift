@@ -17,7 +17,7 @@ struct FailureText {
     /// Returns the exit code of a failure, after BSD's sysexits(3).
     static func exitCode(_ failure: ClientFailure) -> Int32 {
         switch failure {
-        case .refused(let reasons): reasons.allSatisfy { $0.code == .argument } ? 65 : 1
+        case .refused(let reasons, _): reasons.allSatisfy { $0.code == .argument } ? 65 : 1
         // It is as was wanted: nothing went wrong.
         case .nothingToDo: 0
         case .badInvitation, .badPath, .badValue, .badMoment, .badSheet, .badIdentifier,
@@ -124,10 +124,10 @@ struct FailureText {
                 en: "\"\(text)\" is no moment that exists. Give for example \"2026-02-20 08:30\".")
         case .badSheet(let text):
             say(
-                pl: "„\(text)” to nie jest ankieta F5. Wzór: \"55554555 9 222 444\" "
-                    + "(q01–q08, q09, przed i po dla każdego efektu; - to brak odpowiedzi).",
-                en: "\"\(text)\" is no F5 sheet. Pattern: \"55554555 9 222 444\" "
-                    + "(q01 to q08, q09, before and after for each outcome; - is no answer).")
+                pl: "„\(text)” to nie jest ankieta F5 tej sprawy. Wzór: \"55554555 9 222 444\" "
+                    + "(q01–q08, q09, przed i po: po cyfrze na efekt; . to brak odpowiedzi).",
+                en: "\"\(text)\" is no F5 sheet of this case. Pattern: \"55554555 9 222 444\" "
+                    + "(q01 to q08, q09, before and after: a digit an outcome; . is no answer).")
         case .badIdentifier(let text):
             say(
                 pl: "„\(text)” nie nadaje się na --id: 1–40 znaków A-Z a-z 0-9 . _ -, "

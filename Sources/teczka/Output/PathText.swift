@@ -40,14 +40,16 @@ struct PathText {
         guard let key = RecordKey(text: String(path[..<end])), let record = state?.records[key],
             let type = FormCatalogue.type(key.type)
         else { return path }
-        return "\(key.type):\(RecordFinder.label(of: record, type))\(path[end...])"
+        return "\(key.type):\(RecordFinder.label(of: record, type, in: state))\(path[end...])"
     }
 
     /// Returns the path as people type it: `type:label.field`.
     func typed(_ address: FieldAddress) -> String {
         guard !address.record.local.isEmpty, let type = FormCatalogue.type(address.record.type)
         else { return address.description }
-        let label = state?.records[address.record].map { RecordFinder.label(of: $0, type) }
+        let label = state?.records[address.record].map {
+            RecordFinder.label(of: $0, type, in: state)
+        }
         return "\(address.record.type):\(label ?? address.record.local).\(address.field)"
     }
 
@@ -60,7 +62,7 @@ struct PathText {
     private func label(_ key: RecordKey, _ type: RecordType) -> String {
         guard !key.local.isEmpty else { return "" }
         guard let record = state?.records[key] else { return "" }
-        return " " + RecordFinder.label(of: record, type)
+        return " " + RecordFinder.label(of: record, type, in: state)
     }
 
     /// Returns a value as people read it.

@@ -155,7 +155,8 @@ extension Screen {
     private func show(_ record: Record, _ type: RecordType, _ view: CaseView) {
         let names = PathText(language, state: view.state)
         let label =
-            type.cardinality == .single ? "" : " " + RecordFinder.label(of: record, type)
+            type.cardinality == .single
+            ? "" : " " + RecordFinder.label(of: record, type, in: view.state)
         write("\(type.label.text(language))\(label)")
         for field in type.fields {
             guard let value = record[field.name] else { continue }
@@ -224,6 +225,13 @@ extension Screen {
         for (title, results) in groups {
             write("\(title): \(results.count)")
             for result in results { for line in text.lines(result) { write(line) } }
+        }
+        let conflicts = view.state.openConflicts.count
+        if conflicts > 0 {
+            write(
+                say(
+                    pl: "Otwarte sprzeczności: \(conflicts) (teczka conflicts \(view.number))",
+                    en: "Open conflicts: \(conflicts) (teczka conflicts \(view.number))"))
         }
     }
 }

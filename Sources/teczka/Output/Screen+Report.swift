@@ -8,18 +8,17 @@ import CaseReport
 extension Screen {
     /// Shows the figures of a report.
     func show(figures: JSONValue) throws(ClientFailure) {
-        let reportLanguage: ReportLanguage = language == .polish ? .polish : .english
         do {
             if let value = figures["case"] {
                 let figures = try CaseFigures(json: value)
                 isJSON
-                    ? write(JSONReport(language: reportLanguage).json(figures))
-                    : write(TextReport(language: reportLanguage).text(figures))
+                    ? write(JSONReport(language: language).json(figures))
+                    : write(TextReport(language: language).text(figures))
             } else if let value = figures["portfolio"] {
                 let figures = try PortfolioFigures(json: value)
                 isJSON
-                    ? write(JSONReport(language: reportLanguage).json(figures))
-                    : write(TextReport(language: reportLanguage).text(figures))
+                    ? write(JSONReport(language: language).json(figures))
+                    : write(TextReport(language: language).text(figures))
             } else {
                 throw ClientFailure.noReport
             }

@@ -37,12 +37,12 @@ struct Screen {
 
     /// Says in one sentence why a command did not do its work.
     func report(_ failure: ClientFailure) -> ExitCode {
-        if case .refused(let reasons) = failure {
+        if case .refused(let reasons, let state) = failure {
             if isJSON {
                 write(["refused": .array(reasons.map { ReasonText.json($0) })])
             } else {
                 note(say(pl: "Nie zapisano.", en: "Not recorded."))
-                for line in ReasonText(self).lines(reasons) { note(line) }
+                for line in ReasonText(self, state: state).lines(reasons) { note(line) }
             }
         } else {
             let sentence = FailureText(self).sentence(failure)

@@ -34,7 +34,7 @@ import Testing
 
     @Test(arguments: GateCatalogue.all)
     func everythingAGateReadsIsInTheCatalogue(_ gate: Gate) {
-        for path in gate.reads {
+        for path in gate.reads where path != Gate.everything {
             let parts = path.split(separator: ".").map(String.init)
             let type = parts.first.flatMap { FormCatalogue.type($0) }
             #expect(type != nil, "\(path)")

@@ -1,5 +1,6 @@
 // The laws of `DateText`.
 
+import CaseModel
 import CaseReport
 import Testing
 

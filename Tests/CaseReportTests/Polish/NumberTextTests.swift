@@ -1,5 +1,6 @@
 // The laws of `NumberText`.
 
+import CaseModel
 import CaseReport
 import Testing
 

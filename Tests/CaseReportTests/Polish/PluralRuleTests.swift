@@ -1,5 +1,6 @@
 // The laws of `PluralRule`.
 
+import CaseModel
 import CaseReport
 import Testing
 

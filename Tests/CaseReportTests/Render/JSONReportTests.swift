@@ -1,20 +1,21 @@
 // The laws of `JSONReport`.
 
 import CanonicalJSON
+import CaseModel
 import CaseReport
 import Testing
 
 @Suite struct JSONReportTests {
-    @Test(arguments: [Stories.a, Stories.c, Stories.e], ReportLanguage.allCases)
-    func shownDigitsStandInTheTextToo(story: CaseReportInput, language: ReportLanguage) throws {
+    @Test(arguments: [Stories.a, Stories.c, Stories.e], Language.allCases)
+    func shownDigitsStandInTheTextToo(story: CaseReportInput, language: Language) throws {
         let figures = try CaseFigures(story)
         let text = TextReport(language: language, columns: 160).text(figures)
         let json = JSONReport(language: language).json(figures)
         for shown in leaves(field("shown", of: json)) { #expect(text.contains(shown)) }
     }
 
-    @Test(arguments: ReportLanguage.allCases)
-    func shownDigitsOfAPortfolioStandInTheTextToo(language: ReportLanguage) throws {
+    @Test(arguments: Language.allCases)
+    func shownDigitsOfAPortfolioStandInTheTextToo(language: Language) throws {
         let portfolio = try PortfolioFigures(
             [Stories.a, Stories.c, Stories.e],
             provenance: Stories.a.provenance
@@ -32,7 +33,7 @@ import Testing
 
     @Test func shownDigitsAreThoseOfTheLanguage() throws {
         let figures = try CaseFigures(Stories.a)
-        for (language, mean) in [(ReportLanguage.polish, "4,60"), (.english, "4.60")] {
+        for (language, mean) in [(Language.polish, "4,60"), (.english, "4.60")] {
             let shown = field("shown", of: JSONReport(language: language).json(figures))
             guard case .array(let items) = field("items", of: shown) else { return }
             let digits: JSONValue = [

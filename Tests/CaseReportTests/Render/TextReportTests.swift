@@ -8,7 +8,7 @@ import Testing
     /// The lines of a report with ordinary blanks, for comparison with golden lines.
     static func lines(
         _ input: CaseReportInput,
-        _ language: ReportLanguage,
+        _ language: Language,
         isASCII: Bool = false
     ) throws -> [String] {
         let report = TextReport(language: language, isASCII: isASCII)
@@ -94,7 +94,7 @@ import Testing
         }
         let figures = try CaseFigures(CaseFiguresTests.input(story, for: audience))
         let twin = try CaseFigures(other)
-        for language in ReportLanguage.allCases {
+        for language in Language.allCases {
             let text = TextReport(language: language)
             #expect(text.text(figures) == text.text(twin))
             let json = JSONReport(language: language)

@@ -1,5 +1,6 @@
 // The laws of `TextTable`.
 
+import CaseModel
 import CaseReport
 import Testing
 

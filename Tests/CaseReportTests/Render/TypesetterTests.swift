@@ -12,7 +12,7 @@ import Testing
             "Zły\u{1B}[2J\n\u{202E}tytuł " + String(repeating: "długi", count: 40)
         hostile.delivery.started = CountLimit.valueMax
         hostile.oversight.openNonconformities = (1...40).map { "G\($0)" }
-        return try ReportLanguage.allCases.flatMap { language in
+        return try Language.allCases.flatMap { language in
             let report = TextReport(language: language, columns: columns, isASCII: isASCII)
             let stories = [Stories.a, Stories.c, Stories.e, hostile]
             let portfolio = try PortfolioFigures(stories, provenance: Stories.a.provenance)

@@ -7,7 +7,7 @@ extension Gate {
         pl: "Sprawa przechodzi przez wszystkie etapy procedury albo podaje, dlaczego etap nie"
             + " dotyczy.",
         en: "A case goes through every stage of the procedure or says why one does not apply.",
-        blocks: [.closeCase], reads: ["not_applicable"]
+        blocks: [.closeCase], reads: [Gate.everything]
     ) { facts in
         var missing: [Missing] = []
         if facts.integer("case.template_version") == nil {

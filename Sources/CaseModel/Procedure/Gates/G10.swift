@@ -4,9 +4,13 @@ extension Gate {
     static let g10 = Gate(
         "G10", stage: 10, pl: "Usługa jest monitorowana w trakcie realizacji.",
         en: "The service is monitored during delivery.", blocks: [.signCompletion],
-        reads: ["session.actual", "session.trainer", "session.cancelled_reason"]
+        reads: [
+            "session.actual", "session.trainer", "session.cancelled_reason", "mark.status",
+            "mark.minutes",
+        ]
     ) { facts in
-        let held = facts.heldSessions
+        // Before it is signed only what was held is asked for; a signed protocol speaks of all.
+        let held = facts.instant("f6.finalised_at") == nil ? facts.heldSessions : facts.sessions
         if held.isEmpty {
             return facts.sessions.isEmpty
                 ? [Missing("session", .add, stage: 6)] : facts.sessions.flatMap(timeGaps)

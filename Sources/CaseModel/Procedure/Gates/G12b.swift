@@ -10,9 +10,16 @@ extension Gate {
     ) { facts in
         let attendance = AttendanceFigures(facts)
         return facts.subjects("certificate").flatMap { certificate in
-            certificateGaps(certificate, facts)
+            certificateGaps(certificate, facts) + sessionsAhead(facts)
                 + holderGaps(certificate, attendance, facts)
         }
+    }
+
+    /// A certificate speaks of the whole training, so all of it must have been given.
+    private static func sessionsAhead(_ facts: CaseFacts) -> [Missing] {
+        let held = Set(facts.heldSessions.map(\.key))
+        return facts.sessions.filter { !held.contains($0.key) }
+            .map { $0.missing("actual", .fill, who: .trainer, stage: 10) }
     }
 
     private static func certificateGaps(_ certificate: Record, _ facts: CaseFacts) -> [Missing] {
