@@ -89,9 +89,10 @@ let package = Package(
             ]),
 
         // Tests mirror the sources; `SystemTests` run the built programs.
-        test("CanonicalJSONTests", ["CanonicalJSON"]),
+        .target(name: "Dice", path: "Tests/Dice", swiftSettings: settings),
+        test("CanonicalJSONTests", ["CanonicalJSON", "Dice"]),
         test("CaseModelTests", ["CanonicalJSON", "CaseModel"]),
-        test("CaseMergeTests", ["CanonicalJSON", "CaseModel", "CaseMerge"]),
+        test("CaseMergeTests", ["CanonicalJSON", "CaseModel", "CaseMerge", "Dice"]),
         test(
             "CaseSessionTests",
             ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseSession"]),
@@ -99,11 +100,11 @@ let package = Package(
             "CaseStoreTests",
             [
                 "CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseTables", "CaseStore",
-                "Digest", grdb,
+                "Digest", "Dice", grdb,
             ]),
         test(
             "CaseCacheTests",
-            ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseCache", grdb]),
+            ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseCache", "Dice", grdb]),
         test("TidyTests", []),
         test("CaseReportTests", ["CanonicalJSON", "CaseModel", "CaseReport"]),
         test("DigestTests", ["Digest"]),

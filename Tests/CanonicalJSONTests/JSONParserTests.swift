@@ -3,6 +3,7 @@
 // Tables of accepted and refused texts; every rule of the format has at least one row.
 
 import CanonicalJSON
+import Dice
 import Testing
 
 @Suite struct JSONParserTests {
@@ -161,7 +162,7 @@ import Testing
     @Test func neverTrapsOnMutatedText() {
         let seed = UInt64.random(in: .min ... .max)
         print("seed \(seed)")
-        var random = SeededGenerator(seed: seed)
+        var random = Dice(seed: seed)
         let text = Array(#"{"a":[1,-20,"zażółć\n\ud83d\ude00",true,null],"!b":{"c":false}}"#.utf8)
         for _ in 0..<5_000 {
             var mutated = text

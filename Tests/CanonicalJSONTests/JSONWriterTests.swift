@@ -3,6 +3,7 @@
 // The spelling by a table, the two round-trip laws by seeded random values.
 
 import CanonicalJSON
+import Dice
 import Testing
 
 @Suite struct JSONWriterTests {
@@ -32,7 +33,7 @@ import Testing
     @Test func writtenValuesReadBackEqual() throws {
         let seed = UInt64.random(in: .min ... .max)
         print("seed \(seed)")
-        var random = SeededGenerator(seed: seed)
+        var random = Dice(seed: seed)
         for _ in 0..<500 {
             let value = random.value(depth: 0)
             let written = JSONWriter.bytes(of: value)
@@ -43,7 +44,7 @@ import Testing
     @Test func anySpellingIsWrittenCanonically() throws {
         let seed = UInt64.random(in: .min ... .max)
         print("seed \(seed)")
-        var random = SeededGenerator(seed: seed)
+        var random = Dice(seed: seed)
         for _ in 0..<500 {
             let value = random.value(depth: 0)
             let loose = Array(random.looseSpelling(of: value).utf8)

@@ -3,6 +3,7 @@
 import CanonicalJSON
 import CaseMerge
 import CaseModel
+import Dice
 import Testing
 
 @Suite

@@ -3,6 +3,7 @@
 import CanonicalJSON
 import CaseMerge
 import CaseModel
+import Dice
 
 /// One person's device in the field.
 struct OfflineDevice: Sendable {

@@ -3,6 +3,7 @@
 import CanonicalJSON
 import CaseMerge
 import CaseModel
+import Dice
 
 /// Makes the steps of random mutations.
 enum RandomEdit {

@@ -3,6 +3,7 @@
 // Seeded random texts with Polish words, repeated lines, blank lines and missing line feeds.
 
 import CaseMerge
+import Dice
 import Testing
 
 @Suite struct ThreeWayTextLawTests {
@@ -15,7 +16,7 @@ import Testing
     }
 
     @Test func oneSidedAndEqualEditsAreTakenWhole() {
-        var random = SeededGenerator(seed: seed)
+        var random = Dice(seed: seed)
         for _ in 0..<rounds {
             let base = random.text()
             let edit = random.edit(of: base)
@@ -36,7 +37,7 @@ import Testing
     }
 
     @Test func everyMergedWordWasWrittenByOneSide() {
-        var random = SeededGenerator(seed: seed)
+        var random = Dice(seed: seed)
         var mergedCount = 0
         for _ in 0..<rounds {
             let base = random.text()
@@ -53,7 +54,7 @@ import Testing
 
     @Test(arguments: ["\n", " "])
     func editsOfDifferentTokensAlwaysMerge(separator: String) {
-        var random = SeededGenerator(seed: seed)
+        var random = Dice(seed: seed)
         for _ in 0..<rounds {
             let base = (0..<12).map { "żółw\($0)" }
             var current = base
@@ -82,7 +83,7 @@ import Testing
 
     @Test(arguments: ["\n", " "])
     func differentEditsOfOneTokenAlwaysOverlap(separator: String) {
-        var random = SeededGenerator(seed: seed)
+        var random = Dice(seed: seed)
         for _ in 0..<rounds {
             let base = (0..<8).map { "żółw\($0)" }
             var current = base
@@ -101,7 +102,7 @@ import Testing
     }
 
     private func expectSymmetry(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+        var random = Dice(seed: seed)
         for _ in 0..<rounds {
             let base = random.text()
             let current = random.edit(of: base)

@@ -3,6 +3,7 @@
 import CanonicalJSON
 import CaseMerge
 import CaseModel
+import Dice
 
 /// Makes the mutations of several devices that see more or less old states.
 final class History {

@@ -2,20 +2,9 @@
 //
 // Makes the same texts and edits for the same seed, so that a failure can be run again.
 
-/// Generates by SplitMix64.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
+import Dice
 
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+extension Dice {
     /// Returns a few lines of few different words, so that tokens repeat and matches are ambiguous.
     mutating func text() -> String {
         let tokens = (0..<Int.random(in: 0..<40, using: &self)).map { _ in token() }
