@@ -50,7 +50,7 @@ package enum Enrolment {
                 request: try CertificateRequest(key: key, commonName: "teczka").pem,
                 device: device, password: password)
             context = try TLSContext.enrolment(
-                authorityPublicKeySHA256: invitation.pin, protocol: "teczka-enrol/1")
+                authorityPublicKeySHA256: invitation.pin, protocol: ApplicationProtocol.enrolment)
         } catch {
             throw ClientFailure(TransportError.tls(error))
         }

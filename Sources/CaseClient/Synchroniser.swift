@@ -72,7 +72,7 @@ package struct Synchroniser: Sendable {
             try workspace.cache.meta(.token)
         }
         guard password != nil || token != nil else { throw .passwordNeeded }
-        let context = try workspace.home.context(protocol: "teczka/1")
+        let context = try workspace.home.context(protocol: ApplicationProtocol.cases)
         let channel: ByteChannel
         do throws(TransportError) {
             channel = try await Connector.connect(

@@ -1,6 +1,7 @@
 // What lies in a data directory besides the store: keys, certificates, the local socket and, for a
 // demonstration, the clock.
 
+internal import CaseWire
 internal import Foundation
 internal import Glibc
 package import TLS
@@ -79,14 +80,6 @@ package struct ServerDirectory: Sendable {
         try handle.synchronize()
         guard rename(temporary, path) == 0 else { throw ServerFailure.notWritable(path) }
     }
-}
-
-/// The application protocols that a connection agrees on (RFC 7301).
-package enum ApplicationProtocol {
-    /// Cases; a device certificate is required.
-    package static let cases = "teczka/1"
-    /// The enrolment of a device that has no certificate yet.
-    package static let enrolment = "teczka-enrol/1"
 }
 
 /// Why the server does not start or an administrator's command does not work.
