@@ -38,8 +38,12 @@ package enum Operation: Hashable, Sendable {
     case remove(FieldAddress, element: String)
     /// Removes a record of a keyed list.
     case delete(RecordKey, seen: Sequence64)
+    /// Brings a removed record of a list back, having seen that version of its removal.
+    case restore(RecordKey, seen: Sequence64)
     /// Settles a conflict, having seen these candidates.
     case resolve(FieldAddress, seen: [MutationID], value: JSONValue, reason: String?)
+    /// Takes the own values of an open conflict back.
+    case withdraw(FieldAddress)
     /// Performs a named act.
     case act(Act, subject: RecordKey?, arguments: [String: JSONValue])
 }
@@ -54,14 +58,28 @@ package struct Mutation: Hashable, Sendable {
     package let claimedAt: Instant
     /// What it does, in order; all of it or none.
     package let operations: [Operation]
+    /// Up to which position the device held the log when it was made; nil when it did not say.
+    ///
+    /// It tells which rights were lost since, and decides nothing else.
+    package let cursor: Sequence64?
 
     /// Makes a mutation.
     package init(
-        id: MutationID, scope: ScopeID, claimedAt: Instant, operations: [Operation]
+        id: MutationID, scope: ScopeID, claimedAt: Instant, operations: [Operation],
+        cursor: Sequence64? = nil
     ) {
         self.id = id
         self.scope = scope
         self.claimedAt = claimedAt
         self.operations = operations
+        self.cursor = cursor
+    }
+
+    /// Is true when the edit carries an anonymous F5 sheet, of which nothing is kept beside its
+    /// author's name once it was handed in.
+    package var holdsAnswers: Bool {
+        operations.contains {
+            if case .act(.recordSheet, _, _) = $0 { true } else { false }
+        }
     }
 }

@@ -3,7 +3,7 @@
 package import CanonicalJSON
 package import CaseModel
 
-/// What became of an edit or of one step of it.
+/// What became of an edit or of one step of it; the last three only of a whole edit.
 package enum Outcome: String, Sendable, CaseIterable {
     /// It took effect as written.
     case applied
@@ -15,6 +15,10 @@ package enum Outcome: String, Sendable, CaseIterable {
     case noop
     /// It had no effect, for the reasons given.
     case refused
+    /// It is kept for somebody else to adopt: its author lost the right before it arrived.
+    case parked
+    /// Its number was used up without it.
+    case void
 }
 
 /// A reason for a refusal.

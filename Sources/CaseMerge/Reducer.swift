@@ -21,14 +21,21 @@ package struct Decision: Sendable {
     package let numbers: Numbers
 }
 
+extension Decision {
+    /// Makes the decision that nothing takes effect.
+    package init(refusing reasons: [Reason], numbers: Numbers) {
+        self.init(
+            outcome: .refused, steps: [], reasons: reasons, changes: [], sheets: [],
+            numbers: numbers)
+    }
+}
+
 /// One piece of state that a mutation wrote.
 package enum Change: Hashable, Sendable {
     /// A record came into being.
     case record(RecordKey)
     /// A field got a value.
     case field(FieldAddress)
-    /// A record was removed.
-    case removal(RecordKey)
     /// A conflict was opened, joined or settled.
     case conflict(FieldAddress)
 }
@@ -49,9 +56,7 @@ package enum Reducer {
                 steps.append(try transaction.apply(operation))
             }
         } catch {
-            return Decision(
-                outcome: .refused, steps: [], reasons: error.reasons, changes: [], sheets: [],
-                numbers: context.numbers)
+            return Decision(refusing: error.reasons, numbers: context.numbers)
         }
         state = transaction.state
         return Decision(

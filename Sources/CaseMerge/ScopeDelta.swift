@@ -38,7 +38,9 @@ package struct ScopeDelta: Hashable, Sendable {
         var records: [RecordKey: RecordDelta] = [:]
         func touch(_ key: RecordKey) {
             guard records[key] == nil, var record = state.records[key] else { return }
-            record.fields = [:]
+            // That a record is removed goes along with everything that is told of it: a receiver
+            // of the first version takes its absence for a restoration.
+            record.fields = record.fields.filter { $0.key == Record.removal && record.isDeleted }
             records[key] = RecordDelta(record: record, isNew: false)
         }
         for change in changes {
@@ -46,7 +48,6 @@ package struct ScopeDelta: Hashable, Sendable {
             case .record(let key):
                 touch(key)
                 records[key]?.isNew = true
-            case .removal(let key): touch(key)
             case .field(let address):
                 touch(address.record)
                 records[address.record]?.record.fields[address.field] =
@@ -113,10 +114,7 @@ extension CaseState {
                 record.recordedAt = new.record.recordedAt
                 record.syncedAt = new.record.syncedAt
             }
-            if new.record.version >= record.version {
-                record.isDeleted = new.record.isDeleted
-                record.version = new.record.version
-            }
+            record.version = max(record.version, new.record.version)
             for (name, register) in new.record.fields
             where register.version >= record.fields[name]?.version ?? 0 {
                 record.fields[name] = register

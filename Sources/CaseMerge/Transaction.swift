@@ -26,6 +26,8 @@ struct Transaction {
         case .insert(let address, let element): try edit(address, element, present: true)
         case .remove(let address, let element): try edit(address, element, present: false)
         case .delete(let key, let version): try delete(key, seen: version)
+        case .restore(let key, let version): try restore(key, seen: version)
+        case .withdraw(let address): try withdraw(address)
         case .resolve(let address, let seen, let value, let reason):
             try resolve(address, seen: seen, value: value, reason: reason)
         case .act(let act, let subject, let arguments):
@@ -94,10 +96,12 @@ struct Transaction {
         note(.record(key))
     }
 
-    mutating func markDeleted(_ key: RecordKey) {
-        state.records[key]?.isDeleted = true
+    /// Keeps what its author last said of whether the record is to go.
+    mutating func keepWord(_ word: Register, on key: RecordKey) {
+        let name = Record.wordName(of: word.author)
+        state.records[key]?.fields[name] = word
         stamp(key)
-        note(.removal(key))
+        note(.field(FieldAddress(key, name)))
     }
 
     /// A prediction leaves the version that the person saw: it is what later edits refer to.

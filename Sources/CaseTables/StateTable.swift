@@ -14,7 +14,7 @@ package enum StateTable {
         CREATE TABLE record (
           scope TEXT NOT NULL, key TEXT NOT NULL, author TEXT NOT NULL,
           recorded INTEGER NOT NULL, synced INTEGER, version INTEGER NOT NULL,
-          deleted INTEGER NOT NULL, PRIMARY KEY (scope, key)
+          PRIMARY KEY (scope, key)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE field (
           scope TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
@@ -27,23 +27,36 @@ package enum StateTable {
         ) STRICT, WITHOUT ROWID;
         """
 
+    /// Moves the removals that a store of the first version kept in a column of `record` to where
+    /// they are kept now; as ``Register/init(removalOf:)`` makes them, so that both sides agree.
+    package static func moveFormerRemovals(_ db: Database) throws {
+        guard try db.columns(in: "record").contains(where: { $0.name == "deleted" })
+        else { return }
+        try db.execute(
+            sql: """
+                INSERT INTO field
+                  (scope, key, name, value, version, mutation, author, role, claimed)
+                SELECT scope, key, 'removed', 'true', version, 'removed-before-version-2', author,
+                  'coordinator', recorded
+                FROM record WHERE deleted = 1;
+                ALTER TABLE record DROP COLUMN deleted;
+                """)
+    }
+
     /// Returns a whole scope; an empty one when nothing is kept of it.
     package static func load(_ scope: ScopeID, _ db: Database) throws -> CaseState {
         var state = CaseState(scope: scope)
         let records = try Row.fetchCursor(
             db.cachedStatement(
                 sql: """
-                    SELECT key, author, recorded, synced, version, deleted
-                    FROM record WHERE scope = ?
+                    SELECT key, author, recorded, synced, version FROM record WHERE scope = ?
                     """), arguments: [scope.text])
         while let row = try records.next() {
             guard let key = RecordKey(text: row[0]) else { continue }
             let synced: Int64? = row[3]
-            var record = Record(
+            state.records[key] = Record(
                 key: key, author: UserID(row[1]), recordedAt: Instant(milliseconds: row[2]),
                 syncedAt: synced.map { Instant(milliseconds: $0) }, version: row[4])
-            record.isDeleted = row[5] as Int != 0
-            state.records[key] = record
         }
         let fields = try Row.fetchCursor(
             db.cachedStatement(
@@ -72,9 +85,9 @@ package enum StateTable {
     package static func write(_ delta: ScopeDelta, _ db: Database) throws {
         let recordRow = try db.cachedStatement(
             sql: """
-                INSERT INTO record (scope, key, author, recorded, synced, version, deleted)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET version = excluded.version, deleted = excluded.deleted
+                INSERT INTO record (scope, key, author, recorded, synced, version)
+                VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET version = excluded.version
                 WHERE excluded.version >= record.version
                 """)
         let fieldRow = try db.cachedStatement(
@@ -91,7 +104,7 @@ package enum StateTable {
             let key = record.key.description
             try recordRow.execute(arguments: [
                 delta.scope.text, key, record.author.text, record.recordedAt.milliseconds,
-                record.syncedAt?.milliseconds, record.version, record.isDeleted ? 1 : 0,
+                record.syncedAt?.milliseconds, record.version,
             ])
             for (name, register) in record.fields {
                 try fieldRow.execute(arguments: [

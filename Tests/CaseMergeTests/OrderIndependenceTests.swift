@@ -71,15 +71,72 @@ struct OrderIndependenceTests {
         }
     }
 
+    // MARK: - Every order
+
+    /// Batches of up to two edits each, of one merge type, in every order of arrival there is.
+    @Test(
+        arguments: Dice.seeds(fixed: 4), [MergeType.plan, .fact, .flag, .text, .set])
+    func everyOrderOfArrivalGivesTheSameConflicts(_ seed: UInt64, _ kind: MergeType) {
+        var dice = Dice(seed: seed)
+        let start = Bench.started()
+        // Two edits of one text may be merged with a third between them: there each is of its own.
+        let chain = [.text, .set].contains(kind) ? 1 : 2
+        let queues = OfflineDevice.three.map { device in
+            device.edits(from: start, editsOfOneField: chain, kinds: [kind], &dice).prefix(2)
+        }
+        let arrivals = Arrival.all(queues.map(\.count))
+        expectOneResult(queues.map(Array.init), from: start, arrivals, seed: seed)
+    }
+
+    /// Removals, restorations and edits of one record; each device goes on from what it did itself.
+    @Test(arguments: Dice.seeds(fixed: 40))
+    func everyOrderOfArrivalGivesTheSameRemovalConflicts(_ seed: UInt64) {
+        var dice = Dice(seed: seed)
+        let start = OfflineDevice.startOfRemovals()
+        let queues = OfflineDevice.three.map { $0.removals(from: start, stepsMax: 2, &dice) }
+        expectOneResult(queues, from: start, Arrival.all(queues.map(\.count)), seed: seed)
+    }
+
+    @Test(arguments: Dice.seeds(fixed: 12))
+    func longerBatchesGiveTheSameRemovalConflicts(_ seed: UInt64) {
+        var dice = Dice(seed: seed)
+        let start = OfflineDevice.startOfRemovals()
+        let queues = OfflineDevice.three.map { $0.removals(from: start, stepsMax: 6, &dice) }
+        let arrivals = Arrival.some(queues.map(\.count), count: 60, &dice)
+        expectOneResult(queues, from: start, arrivals, seed: seed)
+    }
+
+    /// Money knows no candidates: whoever comes first is taken, the others keep what they typed.
+    @Test
+    func ofMoneyTheFirstIsTakenInEveryOrder() {
+        let people: [Actor] = [.ed, .mg, .ed]
+        for order in Arrival.all([1, 1, 1]) {
+            var bench = Bench.started()
+            let base = bench.base("offer/o1.price")
+            let outcomes = order.map { index in
+                let price: JSONValue = ["net": .integer(Int64(200 + index))]
+                return bench.set("offer/o1.price", price, by: people[index], base: base).outcome
+            }
+            #expect(outcomes == [.applied, .refused, .refused])
+            #expect(bench.value("offer/o1.price") == ["net": .integer(Int64(200 + order[0]))])
+            #expect(bench.state.conflicts.isEmpty)
+        }
+    }
+
     // MARK: - Orders
 
     private func expectOneResult(
         _ queues: [[Mutation]], from start: Bench, seed: UInt64, _ dice: inout Dice
     ) {
-        var orders = Self.batches.map { $0.flatMap { queue in queues[queue].map { _ in queue } } }
-        for _ in 0..<24 { orders.append(Self.interleaving(queues.map(\.count), &dice)) }
+        let arrivals = Arrival.some(queues.map(\.count), count: 24, &dice)
+        expectOneResult(queues, from: start, arrivals, seed: seed)
+    }
+
+    private func expectOneResult(
+        _ queues: [[Mutation]], from start: Bench, _ arrivals: [[Int]], seed: UInt64
+    ) {
         var first: Settlement?
-        for order in orders {
+        for order in arrivals {
             var bench = start
             var next = [0, 0, 0]
             for queue in order {
@@ -95,20 +152,6 @@ struct OrderIndependenceTests {
             }
             first = settlement
         }
-    }
-
-    private static let batches = [
-        [0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0],
-    ]
-
-    private static func interleaving(_ counts: [Int], _ dice: inout Dice) -> [Int] {
-        var left = counts
-        var order: [Int] = []
-        while let queue = left.indices.filter({ left[$0] > 0 }).randomElement(using: &dice) {
-            left[queue] -= 1
-            order.append(queue)
-        }
-        return order
     }
 }
 

@@ -87,7 +87,8 @@ struct ReducerTests {
         #expect(
             Set(decision.changes) == [
                 .record(RecordKey("module", "m2")), .field(FieldAddress("module/m2.title")),
-                .field(FieldAddress("f4t.place")), .removal(RecordKey("module", "m1")),
+                .field(FieldAddress("module/m2.by:ed")), .field(FieldAddress("f4t.place")),
+                .field(FieldAddress("module/m1.removed")), .field(FieldAddress("module/m1.by:ed")),
             ])
         #expect(decision.changes.count == Set(decision.changes).count)
         var rebuilt = before

@@ -51,6 +51,8 @@ extension Transaction {
         case .decideComplaint: try decideComplaint(arguments)
         case .answerComplaint: try answerComplaint(arguments)
         case .acceptNonconformity: try acceptNonconformity(arguments)
+        case .adoptParked: try adoptParked(arguments)
+        case .declineParked: try declineParked(arguments)
         case .closeCase: try close(arguments)
         case .archiveCase: try advance("closed", to: "archived", "archived_at", arguments)
         }
@@ -112,6 +114,7 @@ extension Transaction {
             try check(value, field, address)
             write(address, value)
         }
+        _ = try keep(key)
     }
 
     /// Returns the living record that an act is about.

@@ -15,16 +15,25 @@ extension Transaction {
             throw Refusal(.invalid, address.description, detail: ["expected": "line"])
         }
         if field.type.isSet { throw Refusal(.invalid, address.description) }
+        let shown = state.records[address.record]?.fields[address.field]
+        let saysNothingNew = isCurrent(shown, base) && (shown?.value ?? .null) == value
+        let outcome = try assign(address, value, base, field.merge)
+        return saysNothingNew ? outcome : try keep(address.record) ?? outcome
+    }
+
+    private mutating func assign(
+        _ address: FieldAddress, _ value: JSONValue, _ base: Base, _ merge: MergeType
+    ) throws(Refusal) -> Outcome {
         let current = state.records[address.record]?.fields[address.field]
         if isCurrent(current, base) {
-            if (current?.value ?? .null) == value { return agree(address, current, field.merge) }
+            if (current?.value ?? .null) == value { return agree(address, current, merge) }
             replaceShownCandidate(address, current, with: value)
             write(address, value)
-            showLeader(address, field.merge)
+            showLeader(address, merge)
             return .applied
         }
         if replacesOwnCandidate(address, value, base) {
-            showLeader(address, field.merge)
+            showLeader(address, merge)
             return .conflict
         }
         guard let current else {
@@ -32,14 +41,14 @@ extension Transaction {
             write(address, value)
             return .applied
         }
-        if current.value == value { return agree(address, current, field.merge) }
-        switch field.merge {
+        if current.value == value { return agree(address, current, merge) }
+        switch merge {
         case .strict:
             throw Refusal(
                 .stale, address.description, detail: ["theirs": current.value, "mine": value])
         case .text: return try mergeText(address, current, value, base)
         case .plan, .fact, .flag:
-            return try contest(address, .value, current, value, base, field.merge)
+            return try contest(address, .value, current, value, base, merge)
         case .set, .computed: throw Refusal(.computed, address.description)
         }
     }
@@ -52,11 +61,12 @@ extension Transaction {
         guard field.type.isSet else { throw Refusal(.invalid, address.description) }
         try check(.array([.string(element)]), field, address)
         var codes = state.records[address.record]?[address.field]?.codes ?? []
-        if codes.contains(element) == present { return .noop }
+        // Whether its author saw what is there already, an element does not tell.
+        if codes.contains(element) == present { return try keep(address.record) ?? .noop }
         if present { codes.insert(element) } else { codes.remove(element) }
         if address == Self.coordinators { try requireCoordinators(codes, added: present) }
         write(address, .array(codes.sorted().map { .string($0) }))
-        return .applied
+        return try keep(address.record) ?? .applied
     }
 
     func check(
@@ -106,7 +116,7 @@ extension Transaction {
         if record == nil, !key.local.isEmpty || key.type == "case" {
             throw Refusal(.notFound, key.description)
         }
-        if record?.isDeleted == true { throw Refusal(.deleted, key.description) }
+        try refuseOwnRemoval(key)
         let rights = rights(facet, key)
         guard
             rights.contains(.edit)
@@ -118,11 +128,14 @@ extension Transaction {
     private func isCurrent(_ current: Register?, _ base: Base) -> Bool {
         // A mutation never disagrees with itself: its later step on a field is meant to follow.
         if current?.mutation == mutation.id { return true }
+        let isSeenValue = (current?.value ?? .null) == base.value
         return switch base.version {
-        case .at(let version): version == (current?.version ?? 0)
+        // A version of a history that was lost may stand for a value that came back under another;
+        // whoever still sees what they saw is not contradicted.
+        case .at(let version): version == (current?.version ?? 0) || isSeenValue
         // What became of one's own earlier edit is of no matter, as long as the value still is the
         // one that was seen; a merged text is not.
-        case .own: (current?.value ?? .null) == base.value
+        case .own: isSeenValue
         }
     }
 
@@ -201,7 +214,7 @@ extension Transaction {
         }
     }
 
-    private static func restriction(_ item: JSONValue) -> Int {
+    static func restriction(_ item: JSONValue) -> Int {
         switch item["state"]?.stringValue {
         case "nok": 3
         case nil: 2

@@ -1,4 +1,4 @@
-// Making and removing records.
+// Making records.
 
 internal import CanonicalJSON
 internal import CaseModel
@@ -9,10 +9,7 @@ extension Transaction {
     ) throws(Refusal) -> Outcome {
         let type = try type(of: key)
         try requireCreation(type, key)
-        if let existing = state.records[key] {
-            guard !existing.isDeleted else { throw Refusal(.deleted, key.description) }
-            return try join(existing, fields)
-        }
+        if let existing = state.records[key] { return try join(existing, fields) }
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
             try checkInitial(FieldAddress(key, name), value, type)
         }
@@ -22,6 +19,7 @@ extension Transaction {
             write(FieldAddress(key, name), value)
         }
         completeCreation(of: key, type)
+        _ = try keep(key)
         return .applied
     }
 
@@ -31,7 +29,7 @@ extension Transaction {
         _ existing: Record, _ fields: [String: JSONValue]
     ) throws(Refusal) -> Outcome {
         guard try type(of: existing.key).naturalKey.isEmpty == false || existing.key.local.isEmpty
-        else { throw Refusal(.exists, existing.key.description) }
+        else { throw Refusal(existing.isDeleted ? .deleted : .exists, existing.key.description) }
         var steps: [Outcome] = []
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
             let address = FieldAddress(existing.key, name)
@@ -73,20 +71,6 @@ extension Transaction {
         }
     }
 
-    /// What other records speak of cannot be removed: a participant with attendance marks, a
-    /// session.
-    private func requireUnused(_ key: RecordKey) throws(Refusal) {
-        for record in state.records.values where !record.isDeleted {
-            for field in FormCatalogue.type(record.key.type)?.fields ?? [] {
-                guard case .reference(let name) = field.type, name == key.type,
-                    record[field.name]?.stringValue == key.local
-                else { continue }
-                throw Refusal(
-                    .inUse, key.description, detail: ["by": .string(record.key.description)])
-            }
-        }
-    }
-
     private func checkInitial(
         _ address: FieldAddress, _ value: JSONValue, _ type: RecordType
     ) throws(Refusal) {
@@ -100,26 +84,6 @@ extension Transaction {
         {
             throw Refusal(.permission, address.description)
         }
-    }
-
-    mutating func delete(_ key: RecordKey, seen: Sequence64) throws(Refusal) -> Outcome {
-        let type = try type(of: key)
-        try refuseHidden(type.facet, key)
-        guard let record = state.records[key] else { throw Refusal(.notFound, key.description) }
-        if record.isDeleted { return .noop }
-        guard case .many = type.cardinality, !type.isWrittenByActs
-        else { throw Refusal(.immutable, key.description) }
-        guard rights(type.facet, key).contains(.edit)
-        else { throw Refusal(.permission, key.description) }
-        try requireThawed(record, type)
-        // Somebody else changed it meanwhile: what they wrote is not thrown away unseen.
-        let hasUnseen = record.fields.values.contains {
-            $0.version > seen && $0.author != context.actor.user
-        }
-        if hasUnseen { throw Refusal(.stale, key.description) }
-        try requireUnused(key)
-        markDeleted(key)
-        return .applied
     }
 
     func requireThawed(_ record: Record, _ type: RecordType) throws(Refusal) {

@@ -65,6 +65,7 @@ package enum AccessRules {
         case .complaint: Row(manager: [.read, .add])
         case .complaintDecision: Row(coordinator: .read, manager: .all)
         case .nonconformity: Row(coordinator: .read, manager: .all)
+        case .parked: Row(manager: .all)
         case .directory:
             Row(
                 coordinator: .read, otherCoordinator: .read, trainer: .read, otherTrainer: .read)
@@ -105,7 +106,8 @@ package enum AccessRules {
         case .reviseProgramme, .finaliseChecklist, .recordSheet, .closeEvaluation:
             [.coordinator, .trainer]
         case .signCompletion: [.coordinator, .trainer]
-        case .shareReport, .issueCertificate: [.coordinator, .manager]
+        case .shareReport, .issueCertificate, .adoptParked, .declineParked:
+            [.coordinator, .manager]
         case .revokeCertificate, .acceptNonconformity, .decideComplaint, .archiveCase: [.manager]
         }
     }

@@ -78,6 +78,8 @@ package enum Facet: String, Sendable, CaseIterable, Comparable {
     case complaintDecision = "complaint_decision"
     /// Accepted nonconformities.
     case nonconformity
+    /// Edits that wait for somebody to adopt them.
+    case parked
     /// Organisation: the names of colleagues.
     case directory
     /// Organisation: qualifications and experience of trainers.

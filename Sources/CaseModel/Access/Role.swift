@@ -27,11 +27,20 @@ package struct Actor: Hashable, Sendable {
     package let user: UserID
     /// The role of the account now.
     package let role: Role
+    private var assumed: Standing?
 
     /// Makes an actor.
     package init(user: UserID, role: Role) {
         self.user = user
         self.role = role
+    }
+
+    /// Returns the same person as one who stands to every case in that way, to learn what they
+    /// might have done once.
+    package func assuming(_ standing: Standing) -> Actor {
+        var actor = self
+        actor.assumed = standing
+        return actor
     }
 
     /// Returns how this person stands to a scope, and in the organisation to one record of it:
@@ -40,7 +49,8 @@ package struct Actor: Hashable, Sendable {
     /// A scope without a head record is a case about to be created: its coordinator is whoever
     /// creates it.
     package func standing(in state: CaseState, record: RecordKey? = nil) -> Standing {
-        switch role {
+        if let assumed, state.scope.isCase { return assumed }
+        return switch role {
         case .manager: .manager
         case .coordinator:
             !state.scope.isCase || state.coordinators.contains(user) || !state.exists("case")

@@ -12,7 +12,8 @@ package enum FormCatalogue {
         .fieldChecklist, .participantContact, .briefingNote, .attendanceMark, .monitoring,
         .evaluationSurvey, .advancedEvaluation, .completionProtocol, .certificate, .feedback,
         .summaryReport, .reportShare, .complaint, .investigation, .remedy,
-        .nonconformityAcceptance, .trainerCard, .person, .complaintProcedure,
+        .nonconformityAcceptance, .parkedEdit, .scan, .document, .trainerCard, .person,
+        .complaintProcedure,
     ]
 
     private static let index: [String: RecordType] = Dictionary(

@@ -34,7 +34,7 @@ package struct RecordType: Sendable {
     package let facet: Facet
     /// What people call it.
     package let label: Label
-    /// Its fields, in the order of the form.
+    /// Its fields, in the order of the form; of a type that can be removed `removed` comes last.
     package let fields: [FieldDefinition]
     /// The series that its field `number` is drawn from.
     package let series: NumberSeries?
@@ -48,6 +48,8 @@ package struct RecordType: Sendable {
     package let naturalKey: [String]
     /// Is true for records that only acts and the server write.
     package let isWrittenByActs: Bool
+    /// Is true for records that people may remove and restore.
+    package let isRemovable: Bool
     /// Is true for records of the organisation rather than of a case.
     package let isOrganisational: Bool
 
@@ -64,15 +66,20 @@ package struct RecordType: Sendable {
         self.cardinality = cardinality
         self.facet = facet
         label = Label(pl: pl, en: en)
-        self.fields = fields
         self.series = series
         self.frozenBy = frozenBy
         self.naturalKey = naturalKey
         isWrittenByActs = cardinality != .single && fields.allSatisfy { $0.merge == .computed }
+        if case .many = cardinality { isRemovable = !isWrittenByActs } else { isRemovable = false }
+        let fields = isRemovable ? fields + [Self.removal] : fields
+        self.fields = fields
         isOrganisational = organisational
         fieldIndex = Dictionary(
             fields.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { $1 })
     }
+
+    private static let removal = FieldDefinition(
+        Record.removal, .boolean, pl: "Usunięto", en: "Removed", .computed)
 
     /// Returns the local part of the key of a record with these values; nil when the key is made up
     /// or a part of it is missing.

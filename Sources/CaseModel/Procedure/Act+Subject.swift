@@ -9,6 +9,7 @@ extension Act {
         case .issueCertificate, .revokeCertificate: "certificate"
         case .shareReport: "share"
         case .decideComplaint, .answerComplaint: "complaint"
+        case .adoptParked, .declineParked: "parked"
         case .finaliseNote, .reviseProgramme, .finaliseChecklist, .markReady, .sendBriefing,
             .recordSheet, .closeEvaluation, .signCompletion, .sendFeedback, .acceptNonconformity,
             .closeCase, .archiveCase:

@@ -38,6 +38,10 @@ package enum Act: String, Sendable, CaseIterable, Comparable {
     case answerComplaint = "complaint.answer"
     /// A nonconformity is accepted with a reason.
     case acceptNonconformity = "nonconformity.accept"
+    /// A parked edit is made in the name of whoever adopts it.
+    case adoptParked = "parked.adopt"
+    /// A parked edit is not made, for a reason.
+    case declineParked = "parked.decline"
     /// The case is closed.
     case closeCase = "case.close"
     /// The case is archived for good.

@@ -95,7 +95,10 @@ package enum Procedure {
         let type = address.record.type
         // Another record of the kind that the act is about is none of its business.
         if type == facts.subject?.type && address.record != facts.subject { return false }
-        return gate.reads.contains(Gate.everything) || gate.reads.contains(type)
-            || gate.reads.contains("\(type).\(address.field)")
+        if gate.reads.contains(Gate.everything) || gate.reads.contains(type) { return true }
+        // Whether the record is there touches every field of it.
+        return address.field == Record.removal
+            ? gate.reads.contains { $0.hasPrefix("\(type).") }
+            : gate.reads.contains("\(type).\(address.field)")
     }
 }

@@ -44,8 +44,6 @@ package struct Record: Hashable, Sendable {
     package var syncedAt: Instant?
     /// Its fields; an absent one was never written.
     package var fields: [String: Register]
-    /// Is true once it was removed.
-    package var isDeleted = false
     /// The log position of the last write to any part of it.
     package var version: Sequence64
 
@@ -102,8 +100,15 @@ package struct CaseState: Hashable, Sendable {
     }
 
     /// The conflicts nobody has settled, ordered by field.
+    ///
+    /// While a record is removed, only whether it is can be settled; what else was disputed in it
+    /// is open again when it is restored.
     package var openConflicts: [Conflict] {
-        conflicts.values.filter(\.isOpen).sorted { $0.address < $1.address }
+        conflicts.values.filter { conflict in
+            conflict.isOpen
+                && (conflict.address.field == Record.removal
+                    || records[conflict.address.record]?.isDeleted != true)
+        }.sorted { $0.address < $1.address }
     }
 
     /// The logins of the case's coordinators.

@@ -128,17 +128,6 @@ struct RecordRulesTests {
         #expect(Set(conflict.candidates.map(\.value)) == ["present", "absent"])
     }
 
-    @Test
-    func whatSomebodyChangedMeanwhileIsNotRemovedUnseen() {
-        var bench = Bench.started()
-        let seen = bench.state.records[RecordKey("module", "m1")]?.version ?? 0
-        bench.set("module/m1.title", "Początek", by: .lc)
-        let before = bench.state
-        let delete = Operation.delete(RecordKey("module", "m1"), seen: seen)
-        #expect(bench.commit([delete], by: .ed).reasons.map(\.code) == [.stale])
-        #expect(bench.state == before)
-    }
-
     @Test(arguments: ["case", "client", "programme"])
     func aFormThatExistsOnceIsNotRemoved(_ type: String) {
         var bench = Bench.started()

@@ -149,8 +149,20 @@ struct AccessRulesTests {
     @Test
     func aRemovedAssignmentNoLongerCounts() {
         var state = Self.state(["ed"], trainers: ["lc"])
-        state.records[RecordKey("assignment", "a-lc")]?.isDeleted = true
+        state.records[RecordKey("assignment", "a-lc")]?.fields["removed"] = Register(
+            value: true, version: 2, mutation: "m-2", author: "ed", role: .coordinator,
+            claimedAt: Instant(milliseconds: 0))
         #expect(Actor(user: "lc", role: .trainer).standing(in: state) == .otherTrainer)
+    }
+
+    @Test
+    func anAssumedStandingHoldsForCasesOnly() {
+        let former = Actor(user: "rs", role: .trainer).assuming(.trainer)
+        #expect(former.standing(in: Self.state(["ed"], trainers: ["lc"])) == .trainer)
+        let card = RecordKey("trainer", "lc")
+        let organisation = CaseState(scope: .organisation)
+        #expect(former.standing(in: organisation, record: card) == .otherTrainer)
+        #expect(former.user == "rs" && former.role == .trainer)
     }
 
     @Test

@@ -50,7 +50,8 @@ import Testing
     @Test func noGateGuardsAFactOrADecisionOnAComplaint() {
         let unguarded: [Act] = [
             .recordSheet, .closeEvaluation, .finaliseChecklist, .decideComplaint,
-            .answerComplaint, .acceptNonconformity, .sendBriefing, .sendFeedback,
+            .answerComplaint, .acceptNonconformity, .sendBriefing, .sendFeedback, .adoptParked,
+            .declineParked,
         ]
         for act in unguarded { #expect(GateCatalogue.blocking(act).isEmpty) }
     }

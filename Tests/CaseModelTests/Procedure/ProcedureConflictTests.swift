@@ -87,4 +87,26 @@ import Testing
                     ])
             ])
     }
+
+    /// Whether a record is there touches everything that a gate reads of it.
+    @Test(arguments: ["session/s2", "participant/p1", "contract/u1"])
+    func aConflictAboutARemovalHoldsUpWhatReadsTheRecord(_ text: String) throws {
+        let key = try #require(RecordKey(text: text))
+        let conflict = CaseFixture.conflict(key, Record.removal, [true, false])
+        let needs = Procedure.blockers(of: .markReady, fieldCase(ok).disputed([conflict]))
+            .flatMap(\.missing).filter { $0.path == "\(key).removed" }
+        #expect(!needs.isEmpty && needs.allSatisfy { $0.need == .settle && $0.who == .coordinator })
+    }
+
+    @Test func aConflictAboutTheRemovalOfAMarkHoldsTheCertificateUp() {
+        let mark = RecordKey("mark", "s2~p1")
+        var conflict = CaseFixture.conflict(mark, Record.removal, [true, false])
+        conflict.kind = .removal
+        let facts = StoryA.finished.adding(
+            ["certificate/z1": ["number": "Z/2026/001/01", "participant": "p1"]],
+            subject: "certificate/z1"
+        ).disputed([conflict])
+        let missing = Procedure.blockers(of: .issueCertificate, facts).flatMap(\.missing)
+        #expect(missing == [Missing("mark/s2~p1.removed", .settle, stage: 10)])
+    }
 }

@@ -57,7 +57,9 @@ struct CaseFactsTests {
         let facts = Self.facts([(key, ["name": .null, "type": "school"])])
         #expect(facts.value("client.name") == nil)
         var state = facts.state
-        state.records[key]?.isDeleted = true
+        state.records[key]?.fields["removed"] = Register(
+            value: true, version: 2, mutation: "m-2", author: "ed", role: .coordinator,
+            claimedAt: Self.now)
         let later = CaseFacts(state, organisation: facts.organisation, now: Self.now)
         #expect(later.value("client.type") == nil)
         #expect(later.all("client").isEmpty)

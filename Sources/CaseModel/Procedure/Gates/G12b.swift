@@ -50,8 +50,12 @@ extension Gate {
         }
         let disputes = facts.state.openConflicts.filter {
             $0.address.record.type == "mark"
-                && facts.state.record($0.address.record)?.text("participant") == local
-        }.map { Missing($0.address.description, .settle, who: .trainer, stage: 10) }
+                && facts.state.records[$0.address.record]?.text("participant") == local
+        }.map { dispute in
+            Missing(
+                dispute.address.description, .settle,
+                who: dispute.kind == .removal ? .coordinator : .trainer, stage: 10)
+        }
         let share = attendance.person(local)?.attendedOfDelivered
         if share?.isAtLeast(percent: facts.settings.attendancePercent) ?? false { return disputes }
         let unmarked = attendance.unmarkedSessions(of: local).map {
