@@ -4,7 +4,8 @@
 //
 // - greeting: `hello` was sent.
 // - signingIn: `auth` was sent; receipts that were lost on the way may follow its answer.
-// - ready: mutations flow up, at most so many unanswered; changes flow down, batch by batch.
+// - ready: mutations flow up, at most so many unanswered; changes flow down, batch by batch, as
+//   many bytes as were allowed. The surroundings subscribe once they know where to go on.
 // - ended: the connection is of no further use; nothing that was recorded is touched by that.
 //
 // A change is handed on only with its mark, so that half a batch is never applied.
@@ -13,16 +14,6 @@ package import CanonicalJSON
 package import CaseMerge
 package import CaseModel
 package import CaseWire
-
-/// Everything between two marks.
-package struct StreamBatch: Hashable, Sendable {
-    /// What happened, in order.
-    package let events: [StreamEvent]
-    /// The position reached.
-    package let cursor: Sequence64
-    /// Is true when more is waiting at the server.
-    package let hasMore: Bool
-}
 
 /// What the surroundings of a client session have to do.
 package enum ClientAction: Hashable, Sendable {
@@ -36,8 +27,20 @@ package enum ClientAction: Hashable, Sendable {
     case apply(StreamBatch)
     /// A report has come.
     case figures(JSONValue)
-    /// The server could not take a line.
-    case failed(WireError)
+    /// Another certificate has come.
+    case renewed(Renewed)
+    /// The digests of what should be here have come.
+    case digest(DigestMessage)
+    /// A part of a history has come.
+    case history(HistoryAnswer)
+    /// What is known of the others' devices has come.
+    case peers([Peer])
+    /// The server says how much of a blob it holds.
+    case blobHeld(BlobHeld)
+    /// A chunk of a blob has come.
+    case blobChunk(BlobChunk)
+    /// The server could not take a line; the type of the line, where it is known.
+    case failed(WireError, of: String?)
     /// The connection is over.
     case ended(String)
 }
@@ -51,37 +54,54 @@ package struct ClientSession: Sendable {
     private var state = State.greeting
     private var framer = LineFramer(lineBytesMax: LineLimits.serverLineBytesMax)
     private let auth: AuthRequest
-    private let cursor: Sequence64
     private let limits: LineLimits
+    private let streamCredit: Int64
     private var events: [StreamEvent] = []
-    private var waiting: [(number: Int64, content: JSONValue)] = []
+    private var unpaidBytes = 0
+    private var waiting: [MutationMessage] = []
     private var inFlight: Set<Int64> = []
     private var requestID: Int64 = 0
+    private var requests: [Int64: String] = [:]
+    /// The version that both speak, once the server has greeted.
+    package private(set) var version = ProtocolVersion.current
+    /// What both can do beyond it.
+    package private(set) var capabilities: Set<Capability> = []
 
-    /// Makes the session of a device that holds everything up to a position.
-    package init(auth: AuthRequest, cursor: Sequence64, limits: LineLimits = .standard) {
+    /// Makes the session of a device; the stream may be so many bytes ahead of its disk.
+    package init(
+        auth: AuthRequest, streamCredit: Int64 = 1_048_576, limits: LineLimits = .standard
+    ) {
         self.auth = auth
-        self.cursor = cursor
+        self.streamCredit = streamCredit
         self.limits = limits
     }
 
     /// Opens the conversation.
     package mutating func start(program: String) -> [ClientAction] {
-        let hello = ClientHello(versions: [ProtocolVersion.current], program: program)
-        return [.send(hello.line(id: nextID()))]
+        let hello = ClientHello(
+            versions: ProtocolVersion.spoken, program: program,
+            capabilities: Set(Capability.allCases))
+        return [.send(hello.line(id: nextID(ClientHello.type)))]
+    }
+
+    /// Asks for everything after a position, once the person is signed in.
+    package mutating func subscribe(
+        after cursor: Sequence64, boot: BootToken? = nil
+    ) -> [ClientAction] {
+        let credit = version >= 2 ? streamCredit : nil
+        return request(
+            Subscribe(cursor: cursor, credit: credit, boot: version >= 2 ? boot : nil)) + flush()
     }
 
     /// Queues mutations, in the order of the outbox, and sends as many as may be unanswered.
-    package mutating func enqueue(
-        _ mutations: [(number: Int64, content: JSONValue)]
-    ) -> [ClientAction] {
+    package mutating func enqueue(_ mutations: [MutationMessage]) -> [ClientAction] {
         waiting += mutations
         return flush()
     }
 
-    /// Asks for a report.
-    package mutating func requestReport(_ scope: ScopeID?) -> [ClientAction] {
-        [.send(ReportRequest(scope: scope).line(id: nextID()))]
+    /// Asks a question.
+    package mutating func request<Message: WireMessage>(_ message: Message) -> [ClientAction] {
+        [.send(message.line(id: nextID(Message.type)))]
     }
 
     /// Says goodbye.
@@ -100,31 +120,40 @@ package struct ClientSession: Sendable {
             for line in framer.receive(bytes) {
                 if case .ended = state { break }
                 let envelope = try Envelope(line: line, limits: LineLimits.serverLine)
-                actions += try handle(try ServerMessage(envelope))
+                let type = envelope.re.flatMap { requests.removeValue(forKey: $0) }
+                actions += try handle(
+                    try ServerMessage(envelope), to: type, byteCount: line.count + 1)
             }
             if let failure = framer.failure { throw failure }
         } catch {
             state = .ended
-            actions += [.failed(error), .ended("malformed")]
+            actions += [.failed(error, of: nil), .ended("malformed")]
         }
         return actions
     }
 
-    private mutating func handle(_ message: ServerMessage) throws(WireError) -> [ClientAction] {
+    private mutating func handle(
+        _ message: ServerMessage, to type: String?, byteCount: Int
+    ) throws(WireError) -> [ClientAction] {
         switch message {
-        case .hello:
+        case .hello(let hello):
             guard case .greeting = state else { throw WireError(.unknownMessage) }
             state = .signingIn
-            return [.send(auth.line(id: nextID()))]
+            version = hello.version
+            capabilities = hello.capabilities
+            return [.send(auth.line(id: nextID(AuthRequest.type)))]
         case .accepted(let accepted):
             guard case .signingIn = state else { throw WireError(.unknownMessage) }
             state = .ready
-            return [.signedIn(accepted), .send(Subscribe(cursor: cursor).line(id: nextID()))]
-                + flush()
-        case .grant, .revoke, .change, .mark, .figures, .receipt:
+            return [.signedIn(accepted)]
+        case .grant, .revoke, .change, .mark:
             guard case .ready = state else { throw WireError(.unknownMessage) }
-            return try stream(message)
-        case .error(let message): return [.failed(message.error)]
+            unpaidBytes += byteCount
+            return stream(message)
+        case .receipt, .figures, .renewed, .digest, .history, .peers, .blobHeld, .blobChunk:
+            guard case .ready = state else { throw WireError(.unknownMessage) }
+            return try answer(message)
+        case .error(let message): return [.failed(message.error, of: type)]
         case .bye(let bye):
             state = .ended
             return [.ended(bye.code)]
@@ -132,26 +161,44 @@ package struct ClientSession: Sendable {
         }
     }
 
-    private mutating func stream(
-        _ message: ServerMessage
-    ) throws(WireError) -> [ClientAction] {
+    private mutating func stream(_ message: ServerMessage) -> [ClientAction] {
         switch message {
         case .grant(let grant): events.append(.grant(grant.scope, grant.standing))
         case .revoke(let revoke): events.append(.revoke(revoke.scope))
         case .change(let change): events.append(.change(change.delta))
         case .mark(let mark):
             let batch = StreamBatch(
-                events: events, cursor: mark.cursor, hasMore: mark.hasMore)
+                events: events, cursor: mark.cursor, hasMore: mark.hasMore,
+                signature: mark.signature, boot: mark.boot)
             events = []
-            return [.apply(batch)]
+            let credit = CreditMessage(bytes: Int64(unpaidBytes))
+            unpaidBytes = 0
+            // The order matters: what is paid for is on disk by then.
+            return [.apply(batch)] + (version >= 2 ? [.send(credit.line())] : [])
+        case .hello, .accepted, .enrolled, .error, .pong, .bye, .unknown, .receipt, .figures,
+            .renewed, .digest, .history, .peers, .blobHeld, .blobChunk:
+            break
+        }
+        return []
+    }
+
+    private mutating func answer(_ message: ServerMessage) throws(WireError) -> [ClientAction] {
+        switch message {
         case .receipt(let message):
             let receipt = try Receipt(json: message.content)
             inFlight.remove(receipt.number)
             return [.store(receipt, message.content)] + flush()
         case .figures(let answer): return [.figures(answer.figures)]
-        case .hello, .accepted, .enrolled, .error, .pong, .bye, .unknown: break
+        case .renewed(let renewed): return [.renewed(renewed)]
+        case .digest(let digest): return [.digest(digest)]
+        case .history(let history): return [.history(history)]
+        case .peers(let answer): return [.peers(answer.peers)]
+        case .blobHeld(let held): return [.blobHeld(held)]
+        case .blobChunk(let chunk): return [.blobChunk(chunk)]
+        case .hello, .accepted, .enrolled, .error, .pong, .bye, .unknown, .grant, .revoke,
+            .change, .mark:
+            return []
         }
-        return []
     }
 
     private mutating func flush() -> [ClientAction] {
@@ -160,14 +207,14 @@ package struct ClientSession: Sendable {
         while let next = waiting.first, inFlight.count < limits.inFlightMax {
             waiting.removeFirst()
             inFlight.insert(next.number)
-            let line = MutationMessage(number: next.number, content: next.content)
-            actions.append(.send(line.line(id: nextID())))
+            actions += request(next)
         }
         return actions
     }
 
-    private mutating func nextID() -> Int64 {
+    private mutating func nextID(_ type: String) -> Int64 {
         requestID += 1
+        requests[requestID] = type
         return requestID
     }
 }

@@ -11,7 +11,7 @@ import Testing
 @Suite
 struct ClientSessionTests {
     private static func started(limits: LineLimits = .standard) -> ClientSession {
-        var session = ClientSession(auth: Wires.auth, cursor: 4, limits: limits)
+        var session = ClientSession(auth: Wires.auth, limits: limits)
         _ = session.start(program: "teczka/1")
         return session
     }
@@ -42,14 +42,16 @@ struct ClientSessionTests {
 
     @Test
     func theConversationOpensInOrder() {
-        var session = ClientSession(auth: Wires.auth, cursor: 4)
+        var session = ClientSession(auth: Wires.auth)
         let start = session.start(program: "teczka/1")
         #expect(start.map { $0.message("hello")?.text("app") } == ["teczka/1"])
         let auth = session.receive(Wires.serverHello.line(re: 1))
         #expect(auth.map { $0.message("auth")?.text("user") } == ["ed"])
         let ready = session.receive(Wires.accepted().line(re: 2))
-        #expect(ready.first == .signedIn(Wires.accepted()))
-        #expect(ready.last?.message("sub")?.integer("cur") == 4)
+        #expect(ready == [.signedIn(Wires.accepted())])
+        let sub = session.subscribe(after: 4)
+        #expect(sub.map { $0.message("sub")?.integer("cur") } == [4])
+        #expect(sub.first?.message("sub")?.integer("credit") == 1_048_576)
     }
 
     @Test
@@ -78,11 +80,12 @@ struct ClientSessionTests {
 
     @Test
     func nothingGoesUpBeforeTheSignIn() {
-        var session = ClientSession(auth: Wires.auth, cursor: 0)
+        var session = ClientSession(auth: Wires.auth)
         #expect(session.enqueue([Wires.mutation(1)]).isEmpty)
         #expect(Self.sent(session.start(program: "x")).isEmpty)
         #expect(Self.sent(session.receive(Wires.serverHello.line())).isEmpty)
-        #expect(Self.sent(session.receive(Wires.accepted().line())) == [1])
+        #expect(Self.sent(session.receive(Wires.accepted().line())).isEmpty)
+        #expect(Self.sent(session.subscribe(after: 0)) == [1])
     }
 
     @Test
@@ -102,10 +105,9 @@ struct ClientSessionTests {
     @Test
     func theContentGoesUpAsItWasKept() {
         var session = Self.ready()
-        let (number, content) = Wires.mutation(1)
-        let actions = session.enqueue([(number, content)])
-        let line = MutationMessage(number: number, content: content).line(id: 4)
-        #expect(actions == [.send(line)])
+        let mutation = Wires.mutation(1)
+        let actions = session.enqueue([mutation])
+        #expect(actions == [.send(mutation.line(id: 3))])
     }
 
     @Test
@@ -191,7 +193,7 @@ struct ClientSessionTests {
         var session = Self.ready()
         _ = session.enqueue([Wires.mutation(1)])
         let error = WireError(.unavailable, .later)
-        #expect(session.receive(ErrorMessage(error).line(re: 4)) == [.failed(error)])
+        #expect(session.receive(ErrorMessage(error).line(re: 3)) == [.failed(error, of: "mut")])
         #expect(session.pendingCount == 1)
         #expect(Self.stored(session.receive(Self.receipts(1...1))) == [1])
     }
@@ -201,7 +203,7 @@ struct ClientSessionTests {
         var session = Self.ready()
         #expect(session.receive(Array("{\"t\":\"snap\",\"x\":[1]}\n".utf8)).isEmpty)
         #expect(session.receive(Pong().line()).isEmpty)
-        #expect(session.receive(Wires.mark(5).line()).count == 1)
+        #expect(Self.batches(session.receive(Wires.mark(5).line())).count == 1)
     }
 
     @Test

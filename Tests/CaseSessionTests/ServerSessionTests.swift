@@ -25,7 +25,7 @@ struct ServerSessionTests {
 
     private static let work: [UInt8] =
         Subscribe(cursor: 4).line(id: 3)
-        + MutationMessage(number: 1, content: Wires.mutation(1).content).line(id: 4)
+        + Wires.mutation(1).line(id: 4)
         + ReportRequest(scope: nil).line(id: 5)
         + Ping().line(id: 6)
 
@@ -35,7 +35,8 @@ struct ServerSessionTests {
         let greeting = session.receive(Wires.hello.line(id: 1))
         #expect(greeting.count == 1)
         #expect(greeting.first?.message("hello")?.integer("re") == 1)
-        #expect(session.receive(Wires.auth.line(id: 2)) == [.signIn(Wires.auth, request: 2)])
+        let signIn = session.receive(Wires.auth.line(id: 2))
+        #expect(signIn == [.signIn(Wires.auth, version: 2, request: 2)])
     }
 
     @Test
@@ -260,6 +261,7 @@ struct ServerSessionTests {
         #expect(failure.message("err")?.integer("re") == 5)
         #expect(failure.errorCode == "gap")
         #expect(
-            session.reported(.success(["n": 1]), request: 6).message("figures")?.integer("re") == 6)
+            session.answered(.success(ReportAnswer(figures: ["n": 1])), request: 6)
+                .message("figures")?.integer("re") == 6)
     }
 }

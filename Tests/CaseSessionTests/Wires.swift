@@ -12,17 +12,17 @@ enum Wires {
 
     static let auth = AuthRequest(user: "ed", password: "długie hasło", token: nil, received: 0)
 
-    static func accepted(acknowledged: Int64 = 0) -> AuthAccepted {
+    static func accepted(acknowledged: Int64 = 0, isDeposit: Bool = false) -> AuthAccepted {
         AuthAccepted(
             role: .coordinator, store: "s_1", epoch: "e_1", head: 9, acknowledged: acknowledged,
-            token: "żeton", now: now)
+            isDeposit: isDeposit, token: "żeton", now: now)
     }
 
-    static func mutation(_ number: Int64) -> (number: Int64, content: JSONValue) {
+    static func mutation(_ number: Int64) -> MutationMessage {
         let mutation = Mutation(
             id: MutationID("mutation-\(number)"), scope: "c_1", claimedAt: now,
             operations: [.create(RecordKey("case"), fields: ["title": "Żółw"])])
-        return (number, mutation.json)
+        return MutationMessage(number: number, content: mutation.json)
     }
 
     static func receipt(_ number: Int64) -> Receipt {
@@ -46,8 +46,13 @@ enum Wires {
         MarkMessage(cursor: cursor, acknowledged: 0, hasMore: hasMore)
     }
 
-    static let hello = ClientHello(versions: [1], program: "teczka/1")
-    static let serverHello = ServerHello(version: 1, limits: [:], isDemonstration: false)
+    static let hello = ClientHello(
+        versions: [1, 2], program: "teczka/2", capabilities: Set(Capability.allCases))
+    static let serverHello = ServerHello(
+        version: 2, limits: [:], isDemonstration: false, capabilities: [.blob, .verify])
+    /// The greetings of version 1.
+    static let formerHello = ClientHello(versions: [1], program: "teczka/1")
+    static let formerServerHello = ServerHello(version: 1, limits: [:], isDemonstration: false)
 }
 
 extension ServerAction {
@@ -82,4 +87,6 @@ struct LineObject {
 
     func text(_ key: String) -> String? { value[key]?.stringValue }
     func integer(_ key: String) -> Int64? { value[key]?.integerValue }
+    func value(_ key: String) -> JSONValue? { value[key] }
+    func texts(_ key: String) -> [String]? { value[key]?.arrayValue?.compactMap(\.stringValue) }
 }

@@ -33,7 +33,10 @@ extension RecordDelta {
             key: try reader.record("r"), author: UserID(try reader.text("by")),
             recordedAt: try reader.instant("at"), syncedAt: reader.optional("synced")?.instant,
             version: try reader.integer("ev"), fields: fields)
-        record.isDeleted = reader.optional("del")?.boolValue ?? false
+        // A server of the first version says no more than that it was removed.
+        if fields[Record.removal] == nil, reader.optional("del")?.boolValue == true {
+            record.fields[Record.removal] = Register(removalOf: record)
+        }
         self.init(record: record, isNew: reader.optional("new")?.boolValue ?? false)
     }
 
@@ -112,6 +115,9 @@ extension ScopeDelta {
         if !conflicts.isEmpty { object["cf"] = .array(conflicts.map(\.json)) }
         return .object(object)
     }
+
+    /// The bytes whose SHA-256 is the digest of a whole scope (Protocol 3, Digests).
+    package var digestBytes: [UInt8] { JSONWriter.bytes(of: json) }
 
     /// Returns the delta in pieces that each make a line within the limits of the protocol.
     package var pieces: [ScopeDelta] {

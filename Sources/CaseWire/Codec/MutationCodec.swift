@@ -14,7 +14,8 @@ extension Mutation {
         guard (1...Self.operationsMax).contains(operations.count) else { throw .missing("ops") }
         self.init(
             id: MutationID(try reader.text("mid")), scope: ScopeID(try reader.text("scope")),
-            claimedAt: try reader.instant("at"), operations: operations)
+            claimedAt: try reader.instant("at"), operations: operations,
+            cursor: reader.optional("cur") == nil ? nil : try reader.integer("cur"))
         guard (8...128).contains(id.text.utf8.count) else { throw .missing("mid") }
     }
 
@@ -23,10 +24,12 @@ extension Mutation {
 
     /// The content of a `mut` line.
     package var json: JSONValue {
-        .object([
+        var object: [String: JSONValue] = [
             "mid": .string(id.text), "scope": .string(scope.text), "at": .string(claimedAt.text),
             "ops": .array(operations.map(\.json)),
-        ])
+        ]
+        if let cursor { object["cur"] = .integer(cursor) }
+        return .object(object)
     }
 }
 
@@ -45,6 +48,9 @@ extension Operation {
             self = .remove(try Self.address(reader), element: try reader.text("el"))
         case "del":
             self = .delete(try reader.record("r"), seen: try reader.integer("b"))
+        case "undel":
+            self = .restore(try reader.record("r"), seen: try reader.integer("b"))
+        case "wdr": self = .withdraw(try Self.address(reader))
         case "res":
             self = .resolve(
                 try Self.address(reader),
@@ -75,6 +81,12 @@ extension Operation {
         case .remove(let address, let element): Self.member("rem", address, element)
         case .delete(let key, let seen):
             ["o": "del", "r": .string(key.description), "b": .integer(seen)]
+        case .restore(let key, let seen):
+            ["o": "undel", "r": .string(key.description), "b": .integer(seen)]
+        case .withdraw(let address):
+            [
+                "o": "wdr", "r": .string(address.record.description), "p": .string(address.field),
+            ]
         case .resolve(let address, let seen, let value, let reason):
             [
                 "o": "res", "r": .string(address.record.description), "p": .string(address.field),
@@ -116,5 +128,22 @@ extension Base.Version {
         case .at(let version): .integer(version)
         case .own(let mutation): .string("@" + mutation.text)
         }
+    }
+}
+
+extension JSONValue {
+    /// The content of a mutation without the values that its author had seen.
+    ///
+    /// It names the mutation for ever: a device that loses a scope drops those values and is still
+    /// known by the rest.
+    package var withoutSeenValues: JSONValue {
+        guard var object = objectValue, let steps = object["ops"]?.arrayValue else { return self }
+        object["ops"] = .array(
+            steps.map { step in
+                guard var words = step.objectValue, words["bv"] != nil else { return step }
+                words["bv"] = .null
+                return .object(words)
+            })
+        return .object(object)
     }
 }

@@ -40,8 +40,10 @@ extension Reason {
     package init(json: JSONValue) throws(WireError) {
         let reader = try JSONReader(json)
         let gate = reader.optional("gate")
+        // A later server may know reasons that this program does not: it still is a refusal.
+        let code = Code(rawValue: try reader.text("code")) ?? .invalid
         self.init(
-            try reader.code("code"), try reader.text("p"),
+            code, try reader.text("p"),
             detail: reader.optional("detail")?.objectValue ?? [:],
             gate: gate == nil ? nil : try GateResult(json: try reader.value("gate")))
     }

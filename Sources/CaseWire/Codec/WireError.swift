@@ -12,6 +12,8 @@ package enum RetryAdvice: String, Sendable, CaseIterable {
     case auth
     /// The program is too old.
     case upgrade
+    /// The device needs an identity of its own (`renew`).
+    case rehome
 }
 
 /// An error as it stands on the wire.
@@ -40,6 +42,10 @@ package struct WireError: Error, Hashable, Sendable {
         case forked
         /// What was asked for does not exist or may not be seen.
         case notFound = "not_found"
+        /// The bytes of a blob do not make its hash; they have to be sent again from the start.
+        case blobHash = "blob_hash"
+        /// The blob is longer than allowed.
+        case blobSize = "blob_size"
         /// The server cannot write just now; nothing was stored.
         case unavailable
     }

@@ -14,6 +14,13 @@ package struct LineLimits: Hashable, Sendable {
     /// The most mutations sent and not yet answered.
     package var inFlightMax: Int = 64
 
+    /// The most bytes of a blob in one line; in base64 they just make the longest string.
+    package var chunkBytesMax: Int = 49_152
+    /// The longest blob, in bytes.
+    package var blobBytesMax: Int64 = 52_428_800
+    /// About how many bytes of the stream come between two marks.
+    package var pageBytes: Int = 262_144
+
     /// The limits of this version.
     package static let standard = LineLimits()
 
@@ -38,6 +45,8 @@ package struct LineLimits: Hashable, Sendable {
             "line": .integer(Int64(lineBytesMax)), "mut": .integer(Int64(mutationBytesMax)),
             "ops": .integer(Int64(Mutation.operationsMax)),
             "inflight": .integer(Int64(inFlightMax)),
+            "chunk": .integer(Int64(chunkBytesMax)), "blob": .integer(blobBytesMax),
+            "page": .integer(Int64(pageBytes)),
         ]
     }
 }
