@@ -1,9 +1,11 @@
-// The server's one store: a directory with one SQLite file, one process and one writing connection.
+// The server's one store: a directory with one SQLite file, one process and one writing connection,
+// a fence beside it and a folder of attachments.
 //
 // What it guarantees: whatever a method returned is on disk (`synchronous=FULL`, read back after
 // opening because GRDB resets it); a method that throws has changed nothing. What it must not do:
 // decide anything. Decisions are the reducer's; the store keeps them.
 
+internal import CaseTables
 internal import Foundation
 internal import GRDB
 internal import Synchronization
@@ -14,13 +16,13 @@ package final class Store: Sendable {
     package let directory: String
     /// The store's name, for ever.
     package let identifier: String
-    /// The store's history; another one after a restore.
-    package let epoch: String
     /// Is true for a store whose clock a command moves.
     package let isDemonstration: Bool
 
     let pool: DatabasePool
     let states = StateCache()
+    private let knownHistory: Mutex<StoreHistory>
+    let fence: Fence
     private let lock: DirectoryLock
     private let isOpen = Atomic(true)
 
@@ -30,13 +32,17 @@ package final class Store: Sendable {
     package static func create(
         directory: String, identifier: String, epoch: String, isDemonstration: Bool
     ) throws(StoreError) {
+        FaultyDisk.installFromEnvironment()
         let path = directory + "/" + fileName
         guard !FileManager.default.fileExists(atPath: path) else { throw .exists(path: directory) }
         try Self.guarding {
             try FileManager.default.createDirectory(
                 atPath: directory, withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700])
-            let queue = try DatabaseQueue(path: path)
+            // With a rollback journal only EXTRA makes the end of the journal durable too.
+            var configuration = Configuration()
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = EXTRA") }
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
             try StoreSchema.migrator.migrate(queue)
             try queue.write { db in
                 let values = [
@@ -49,15 +55,18 @@ package final class Store: Sendable {
                 }
             }
             try queue.close()
-            try FileManager.default.setAttributes(
+            // The directory keeps others out already; this holds for a file that is moved.
+            try? FileManager.default.setAttributes(
                 [.posixPermissions: 0o600], ofItemAtPath: path)
         }
+        try Fence(directory: directory).raise(to: Fence.Mark(epoch: epoch, head: 0))
     }
 
     /// Opens the store of a directory and takes it for this process alone.
     ///
     /// - Throws: `noStore`, `busy`, `newer`, `notDurable` or `disk`.
     package init(directory: String) throws(StoreError) {
+        FaultyDisk.installFromEnvironment()
         let path = directory + "/" + Self.fileName
         guard FileManager.default.fileExists(atPath: path) else { throw .noStore(path: directory) }
         self.directory = directory
@@ -65,7 +74,9 @@ package final class Store: Sendable {
         var configuration = Configuration()
         configuration.maximumReaderCount = 4
         configuration.busyMode = .timeout(5)
-        let opened = try Self.guarding { () throws -> (DatabasePool, [String: String]) in
+        fence = try Fence(directory: directory)
+        typealias Opened = (DatabasePool, [String: String], StoreHistory)
+        let opened = try Self.guarding { () throws -> Opened in
             let pool = try DatabasePool(path: path, configuration: configuration)
             guard try !pool.read(StoreSchema.migrator.hasBeenSuperseded)
             else { throw StoreError.newer }
@@ -74,13 +85,22 @@ package final class Store: Sendable {
                 try Row.fetchAll(db, sql: "SELECT key, value FROM meta")
                     .reduce(into: [String: String]()) { $0[$1["key"]] = $1["value"] }
             }
-            return (pool, meta)
+            return (pool, meta, try pool.read(StoreHistory.load))
         }
         pool = opened.0
         identifier = opened.1["store"] ?? ""
-        epoch = opened.1["epoch"] ?? ""
         isDemonstration = opened.1["demonstration"] == "1"
+        knownHistory = Mutex(opened.2)
         try makeDurable()
+        try checkFence()
+    }
+
+    /// The store's histories, as they are on disk.
+    var history: StoreHistory { knownHistory.withLock { $0 } }
+
+    /// Takes over what was just written.
+    func noteHistory(_ change: (inout StoreHistory) -> Void) {
+        knownHistory.withLock { change(&$0) }
     }
 
     /// Ends the use of the store; the write-ahead log is folded into the file.
@@ -101,7 +121,7 @@ package final class Store: Sendable {
         guard level == 2 else { throw .notDurable(synchronous: level) }
     }
 
-    private static let fileName = "teczka.sqlite"
+    static let fileName = "teczka.sqlite"
 
     /// Runs SQLite work and gives its errors the store's words.
     static func guarding<Result>(_ work: () throws -> Result) throws(StoreError) -> Result {

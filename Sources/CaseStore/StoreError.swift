@@ -12,6 +12,10 @@ package enum StoreError: Error, Hashable, Sendable {
     case disk(String)
     /// Writes would not survive a loss of power: SQLite reports another `synchronous` than FULL.
     case notDurable(synchronous: Int)
+    /// The copy at the path is not a sound store.
+    case damaged(path: String)
+    /// The copy is of another store; both names are given.
+    case foreignStore(String, String)
     /// The store was made by a later version of the program.
     case newer
     /// The account does not exist.

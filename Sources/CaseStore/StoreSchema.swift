@@ -2,6 +2,7 @@
 // transaction when it is opened.
 
 internal import CaseTables
+internal import Digest
 internal import GRDB
 
 /// The tables.
@@ -11,6 +12,11 @@ enum StoreSchema {
         migrator.registerMigration("1 first tables") { db in
             try db.execute(sql: StateTable.schema)
             try db.execute(sql: first)
+        }
+        migrator.registerMigration("2 histories, former rights, attachments") { db in
+            try StateTable.moveFormerRemovals(db)
+            try db.execute(sql: second)
+            try StoreMeta.set("secret", Hex.encode(SecureRandom.bytes(32)), db)
         }
         return migrator
     }
@@ -62,5 +68,36 @@ enum StoreSchema {
           key TEXT PRIMARY KEY, scope TEXT NOT NULL, body TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX answer_scope ON answer (scope);
+        """
+
+    private static let second = """
+        -- A device may have two certificates while one takes the other's place.
+        CREATE TABLE certificate (
+          fingerprint TEXT PRIMARY KEY, device TEXT NOT NULL, issued INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX certificate_device ON certificate (device);
+        INSERT INTO certificate SELECT fingerprint, id, enrolled FROM device;
+        CREATE TABLE device_next (
+          id TEXT PRIMARY KEY, login TEXT NOT NULL REFERENCES account, name TEXT NOT NULL,
+          acked INTEGER NOT NULL DEFAULT 0, enrolled INTEGER NOT NULL, seen INTEGER
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO device_next SELECT id, login, name, acked, enrolled, NULL FROM device;
+        DROP TABLE device;
+        ALTER TABLE device_next RENAME TO device;
+        -- What a device said it has and did not deliver yet.
+        CREATE TABLE waiting (
+          device TEXT NOT NULL, scope TEXT NOT NULL, count INTEGER NOT NULL,
+          PRIMARY KEY (device, scope)
+        ) STRICT, WITHOUT ROWID;
+
+        ALTER TABLE change ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
+        UPDATE change SET at = coalesce((SELECT at FROM audit WHERE audit.seq = change.seq), 0);
+        CREATE INDEX change_scope ON change (scope, seq);
+        ALTER TABLE receipt ADD COLUMN short INTEGER NOT NULL DEFAULT 0;
+        CREATE TABLE former_standing (
+          login TEXT NOT NULL, scope TEXT NOT NULL, standing TEXT NOT NULL,
+          until INTEGER NOT NULL, PRIMARY KEY (login, scope)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX field_hash ON field (value) WHERE name = 'sha256';
         """
 }

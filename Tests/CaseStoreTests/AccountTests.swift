@@ -76,7 +76,9 @@ struct AccountTests {
         let desk = try Desk()
         try desk.startCase()
         try desk.store.setRole("ed", .trainer, now: Desk.now)
-        let refused = try desk.commit([.create(RecordKey("offer", "o1"), fields: [:])])
+        let head = try desk.store.head()
+        let refused = try desk.commit(
+            [.create(RecordKey("offer", "o1"), fields: [:])], seen: head)
         #expect(refused.outcome == .refused)
         #expect(try desk.store.accounts().first?.role == .trainer)
         #expect(

@@ -79,16 +79,15 @@ struct AnswerTests {
         let desk = try Desk()
         try desk.startCase()
         try desk.commit(Self.sheet(Self.canary), from: Desk.lc)
-        for (user, role) in Desk.roles {
+        for user in Desk.roles.keys {
             for cursor in [0, 1] as [Sequence64] {
-                let page = try desk.store.page(
-                    for: Actor(user: user, role: role), device: Desk.ed.id, after: cursor)
+                let page = try desk.page(for: user, device: Desk.ed.id, after: cursor)
                 let text = String(decoding: page.lines.joined(), as: UTF8.self)
                 #expect(!text.contains(Self.canary))
             }
         }
         for device in [Desk.ed, Desk.lc] {
-            let bodies = try desk.store.receipts(of: device.id, after: 0).bodies
+            let bodies = try desk.greet(device).receipts
             #expect(!"\(bodies)".contains(Self.canary))
         }
     }

@@ -83,7 +83,7 @@ struct CommitTests {
         }
         let want = desk.request(desk.mutation(Self.offer("o1")), from: Desk.ed, number: 4)
         #expect(try desk.commit(want).bytes != nil)
-        #expect(try desk.store.receipts(of: Desk.ed.id, after: 0).acknowledged == 4)
+        #expect(try desk.greet(Desk.ed).acknowledged == 4)
     }
 
     @Test
@@ -107,7 +107,7 @@ struct CommitTests {
         #expect(receipt.reasons.map(\.code) == [.notFound])
         #expect(receipt.version == head)
         #expect(try desk.store.head() == head)
-        #expect(try desk.store.receipts(of: Desk.ed.id, after: 0).acknowledged == 1)
+        #expect(try desk.greet(Desk.ed).acknowledged == 1)
         try desk.startCase()
     }
 
@@ -119,7 +119,7 @@ struct CommitTests {
             CommitRequest(user: Desk.ed.user, device: Desk.ed.id, message: message))
         let receipt = try Receipt(json: try result.get())
         #expect(receipt.outcome == .refused && receipt.reasons.map(\.code) == [.invalid])
-        #expect(try desk.store.receipts(of: Desk.ed.id, after: 0).acknowledged == 1)
+        #expect(try desk.greet(Desk.ed).acknowledged == 1)
     }
 
     @Test
@@ -220,13 +220,18 @@ struct CommitTests {
     }
 
     @Test
-    func whoIsDisabledChangesNothingAndUsesTheNumber() throws {
+    func whoIsDisabledAppliesNothingAndUsesTheNumber() throws {
         let desk = try Desk()
         try desk.startCase()
         try desk.store.setDisabled("ed", true)
         let receipt = try desk.commit(Self.offer("o1"))
-        #expect(receipt.outcome == .refused && receipt.reasons.map(\.code) == [.permission])
+        #expect(receipt.outcome == .parked && receipt.reasons.isEmpty)
         #expect(receipt.number == 4)
+        #expect(try Self.numbers(desk).isEmpty)
+        // What they could not have done before either is refused.
+        let other = try desk.commit(Self.offer("o1"), in: "c_9")
+        #expect(other.outcome == .refused && other.reasons.map(\.code) == [.permission])
+        #expect(other.number == 5)
         try desk.store.setDisabled("ed", false)
         #expect(try desk.commit(Self.offer("o1")).outcome == .applied)
     }
@@ -235,9 +240,9 @@ struct CommitTests {
     func receiptsThatTheDeviceLacksComeInOrder() throws {
         let desk = try Desk()
         try desk.startCase()
-        let (acknowledged, bodies) = try desk.store.receipts(of: Desk.ed.id, after: 1)
-        #expect(acknowledged == 3)
-        #expect(try bodies.map { try Receipt(json: $0).number } == [2, 3])
-        #expect(try desk.store.receipts(of: "d-nobody", after: 0).bodies.isEmpty)
+        let position = try desk.greet(Desk.ed, received: 1)
+        #expect(position.acknowledged == 3)
+        #expect(try position.receipts.map { try Receipt(json: $0).number } == [2, 3])
+        #expect(try desk.greet(Device(id: "d-nobody", user: "ed")).receipts.isEmpty)
     }
 }

@@ -34,12 +34,12 @@ struct StreamTests {
             try whole.follow(desk)
             let expected = try whole.expected(desk)
             #expect(whole.scopes == expected, "seed \(seed), \(device.user) from 0")
-            for entriesMax in [1, 7, 500] {
+            for pageBytes in [1, 2_000, 262_144] {
                 var paged = Follower(device, from: 1)
-                try paged.follow(desk, entriesMax: entriesMax)
+                try paged.follow(desk, pageBytes: pageBytes)
                 #expect(
                     paged.scopes == expected,
-                    "seed \(seed), \(device.user) by \(entriesMax)")
+                    "seed \(seed), \(device.user) by \(pageBytes)")
                 #expect(paged.standings == whole.standings)
             }
         }
@@ -117,18 +117,12 @@ struct StreamTests {
                     field, seen: conflict.candidates.map(\.mutation), value: 7, reason: nil)
             ])
         var tablet = Follower(Desk.rs, from: 1)
-        let actor = Actor(user: "rs", role: .trainer)
-        var cursor: Sequence64 = 1
         var hasMore = true
         while hasMore {
-            let page = try desk.store.page(
-                for: actor, device: Desk.rs.id, after: cursor, entriesMax: 1)
-            try tablet.take(page)
-            cursor = page.cursor
-            hasMore = page.hasMore
+            hasMore = try tablet.step(desk, pageBytes: 1)
             // The grant brought the settled conflict; older entries of the log do not reopen it.
             if tablet.standings["c_1"] != nil {
-                #expect(tablet.scopes["c_1"]?.openConflicts.isEmpty == true, "at \(cursor)")
+                #expect(tablet.scopes["c_1"]?.openConflicts.isEmpty == true, "at \(tablet.cursor)")
             }
         }
     }
@@ -149,8 +143,7 @@ struct StreamTests {
     func theMarkTellsWhichOfTheDevicesEditsAreIn() throws {
         let desk = try Desk()
         try desk.startCase()
-        let page = try desk.store.page(
-            for: Actor(user: "ed", role: .coordinator), device: Desk.ed.id, after: 0)
+        let page = try desk.page(for: "ed", device: Desk.ed.id, after: 0)
         let mark = String(decoding: page.lines.last ?? [], as: UTF8.self)
         #expect(mark.contains("\"acked\":3"))
     }

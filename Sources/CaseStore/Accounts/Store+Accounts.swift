@@ -25,7 +25,7 @@ extension Store {
                 sql: "INSERT INTO account (login, name, role) VALUES (?, ?, ?)",
                 arguments: [user.text, name, role.rawValue])
             try self.publish(user, name: name, role: role, now: now, db)
-            try self.refreshStandings(Actor(user: user, role: role), db)
+            try self.refreshStandings(Actor(user: user, role: role), now: now, db)
         }
     }
 
@@ -42,7 +42,7 @@ extension Store {
                 try String.fetchOne(
                     db, sql: "SELECT name FROM account WHERE login = ?", arguments: [user.text])
             try self.publish(user, name: name ?? "", role: role, now: now, db)
-            try self.refreshStandings(Actor(user: user, role: role), db)
+            try self.refreshStandings(Actor(user: user, role: role), now: now, db)
         }
     }
 
@@ -96,13 +96,15 @@ extension Store {
 
     /// Runs one transaction that changes more than rows the commit path keeps in memory.
     func change<Result>(_ work: (Database) throws -> Result) throws(StoreError) -> Result {
-        try Self.guarding {
+        let (result, head) = try Self.guarding {
             try pool.write { db in
                 // Inside the transaction: no commit can come in between and use what is stale.
                 defer { states.forget() }
-                return try work(db)
+                return (try work(db), try ChangeLog.head(db))
             }
         }
+        try fence.raise(to: Fence.Mark(epoch: epoch, head: head))
+        return result
     }
 
     private static func dropTokens(of user: UserID, _ db: Database) throws {
@@ -141,11 +143,12 @@ extension Store {
             scope: .organisation, records: [RecordDelta(record: record, isNew: isNew)],
             conflicts: [])
         try StateTable.write(delta, db)
-        try ChangeLog.append(version, delta, [], db)
+        try ChangeLog.append(version, delta, [], at: now, db)
+        try AuditLog.append(version, delta, at: now, db)
     }
 
     /// Compares what a person may read with what the table says, scope by scope.
-    private func refreshStandings(_ person: Actor, _ db: Database) throws {
+    private func refreshStandings(_ person: Actor, now: Instant, _ db: Database) throws {
         let known = try StandingTable.all(person.user, db)
         let scopes = try String.fetchAll(
             db, sql: "SELECT DISTINCT scope FROM record ORDER BY scope")
@@ -154,12 +157,12 @@ extension Store {
             let after = StandingDelta.visible(person, state)
             guard after != known[scope] else { continue }
             let delta = StandingDelta(user: person.user, before: known[scope], after: after)
-            try StandingTable.apply([delta], scope: scope, db)
+            let version = try ChangeLog.head(db) + 1
+            try StandingTable.apply([delta], scope: scope, at: version, db)
             try ChangeLog.append(
-                try ChangeLog.head(db) + 1, ScopeDelta(scope: scope, records: [], conflicts: []),
-                [delta], db)
+                version, ScopeDelta(scope: scope, records: [], conflicts: []), [delta], at: now, db)
         }
     }
 
-    private static let serverName: UserID = "teczkad"
+    static let serverName: UserID = "teczkad"
 }

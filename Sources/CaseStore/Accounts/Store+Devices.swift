@@ -1,6 +1,5 @@
 // Devices: invited by the administrator, enrolled once, recognised by their certificate for ever.
 
-package import CanonicalJSON
 package import CaseModel
 internal import GRDB
 
@@ -50,10 +49,10 @@ extension Store {
             guard db.changesCount == 1 else { return false }
             try db.execute(
                 sql: """
-                    INSERT INTO device (id, login, name, fingerprint, enrolled)
-                    VALUES (?, ?, ?, ?, ?)
+                    INSERT INTO device (id, login, name, enrolled) VALUES (?, ?, ?, ?)
                     """,
-                arguments: [device.text, user.text, name, fingerprint, realNow])
+                arguments: [device.text, user.text, name, realNow])
+            try CertificateTable.add(fingerprint, of: device, realNow: realNow, db)
             try db.execute(
                 sql: "UPDATE account SET password = ? WHERE login = ? AND password IS NULL",
                 arguments: [password, user.text])
@@ -69,7 +68,8 @@ extension Store {
                     let row = try Row.fetchOne(
                         db,
                         sql: """
-                            SELECT id, account.login, role, password, disabled FROM device
+                            SELECT device.id, account.login, role, password, disabled
+                            FROM certificate JOIN device ON device.id = certificate.device
                             JOIN account ON account.login = device.login WHERE fingerprint = ?
                             """, arguments: [fingerprint]),
                     let role = Role(rawValue: row[2])
@@ -115,17 +115,77 @@ extension Store {
         }
     }
 
-    /// Returns the last number the device has a receipt for, and the receipts after a number.
-    package func receipts(
-        of device: DeviceID, after number: Int64
-    ) throws(StoreError) -> (acknowledged: Int64, bodies: [JSONValue]) {
+    /// Keeps another certificate of a device; the earlier ones stay good until it is first used.
+    package func renew(
+        _ device: DeviceID, fingerprint: String, realNow: Int64
+    ) throws(StoreError) {
+        try change { db in
+            try CertificateTable.add(fingerprint, of: device, realNow: realNow, db)
+        }
+    }
+
+    /// Keeps a new device of the same person, which began as a copy of another.
+    package func fork(
+        _ origin: DeviceID, as device: DeviceID, fingerprint: String, realNow: Int64
+    ) throws(StoreError) {
+        try change { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO device (id, login, name, enrolled)
+                    SELECT ?, login, name, ? FROM device WHERE id = ?
+                    """, arguments: [device.text, realNow, origin.text])
+            try CertificateTable.add(fingerprint, of: device, realNow: realNow, db)
+        }
+    }
+
+    /// Notes that a device talked to the server just now.
+    package func noteSeen(_ device: DeviceID, realNow: Int64) throws(StoreError) {
         try Self.guarding {
-            try pool.read { db in
-                (
-                    try ReceiptTable.acknowledged(device, db),
-                    try ReceiptTable.bodies(device, after: number, db)
-                )
+            try pool.write { db in
+                try db.execute(
+                    sql: "UPDATE device SET seen = ? WHERE id = ?",
+                    arguments: [realNow, device.text])
             }
         }
+    }
+}
+
+/// The certificates of devices.
+enum CertificateTable {
+    static func add(
+        _ fingerprint: String, of device: DeviceID, realNow: Int64, _ db: Database
+    ) throws {
+        try db.execute(
+            sql: "INSERT INTO certificate (fingerprint, device, issued) VALUES (?, ?, ?)",
+            arguments: [fingerprint, device.text, realNow])
+    }
+
+    /// Ends the certificates of a device that were issued before the one that was just used.
+    static func retire(before fingerprint: String, of device: DeviceID, _ db: Database) throws {
+        try db.execute(
+            sql: """
+                DELETE FROM certificate WHERE device = ? AND fingerprint <> ?
+                  AND issued <= (SELECT issued FROM certificate WHERE fingerprint = ?)
+                """, arguments: [device.text, fingerprint, fingerprint])
+    }
+}
+
+/// What devices said they have and did not deliver yet.
+enum WaitingTable {
+    static func replace(
+        _ device: DeviceID, _ counts: [ScopeID: Int64], _ db: Database
+    ) throws {
+        try db.execute(sql: "DELETE FROM waiting WHERE device = ?", arguments: [device.text])
+        for (scope, count) in counts where count > 0 {
+            try db.execute(
+                sql: "INSERT INTO waiting (device, scope, count) VALUES (?, ?, ?)",
+                arguments: [device.text, scope.text, count])
+        }
+    }
+
+    static func delivered(_ device: DeviceID, _ scope: String, _ db: Database) throws {
+        try db.cachedStatement(
+            sql: "UPDATE waiting SET count = max(0, count - 1) WHERE device = ? AND scope = ?"
+        ).execute(arguments: [device.text, scope])
     }
 }

@@ -12,21 +12,23 @@ internal import GRDB
 extension Store {
     /// Commits a group of mutations in their order and returns a result for each.
     ///
-    /// Costs one fsync for the group, however long it is.
+    /// Costs two fsyncs for the group, however long it is: the store's and the fence's.
     ///
     /// - Throws: `disk` when nothing of the group could be stored.
     package func commit(
         _ group: [CommitRequest], now: Instant
     ) throws(StoreError) -> [CommitResult] {
         do throws(StoreError) {
-            return try Self.guarding {
+            let (results, head) = try Self.guarding {
                 try pool.write { db in
                     var commit = try GroupCommit(store: self, db: db, now: now)
                     let results = try group.map { try commit.take($0) }
                     try commit.finish()
-                    return results
+                    return (results, commit.head)
                 }
             }
+            try fence.raise(to: Fence.Mark(epoch: epoch, head: head))
+            return results
         } catch {
             // What was applied in memory is not on disk: forget it.
             states.forget()
@@ -40,7 +42,7 @@ struct GroupCommit {
     let store: Store
     let db: Database
     let now: Instant
-    private var head: Sequence64
+    private(set) var head: Sequence64
     private var numbers: Numbers
     private let numbersBefore: Numbers
     private let people: [Actor]
@@ -62,9 +64,9 @@ struct GroupCommit {
     mutating func take(_ request: CommitRequest) throws -> CommitResult {
         let number = request.message.number
         let acknowledged = try ReceiptTable.acknowledged(request.device, db)
-        guard let name = request.message.content["mid"]?.stringValue, !name.isEmpty
+        let id = request.message.name
+        guard !id.text.isEmpty
         else { return .failure(WireError(.malformed, detail: ["field": "mid"])) }
-        let id = MutationID(name)
         if number <= acknowledged {
             return try ReceiptTable.replay(request.device, number, id, db)
         }
@@ -72,26 +74,54 @@ struct GroupCommit {
             return .failure(
                 WireError(.gap, .later, detail: ["want": .integer(acknowledged + 1)]))
         }
-        let content = Self.withoutAnswers(request.message.content)
-        let digest = SHA256.hex(JSONWriter.bytes(of: content))
-        let receipt: Receipt
-        if let earlier = try ReceiptTable.find(id, by: request.user, db) {
-            receipt = earlier.repeated(as: number, by: request.user, digest: digest, id)
-        } else {
-            switch Self.mutation(in: request.message.content) {
-            case .success(let mutation):
-                receipt = try apply(mutation, number, content, request)
-            case .failure(let reason):
-                // What this server cannot read is refused like anything else: it goes to its
-                // author's tray and holds up nothing behind it.
-                receipt = Receipt(
-                    mutation: id, number: number, outcome: .refused, version: head,
-                    reasons: [reason])
-            }
+        switch request.message.body {
+        case .void: return try keep(try void(id, number, request), request, digest: "")
+        case .content(let content):
+            let logged = Self.withoutAnswers(content)
+            let digest = SHA256.hex(JSONWriter.bytes(of: logged.withoutSeenValues))
+            let receipt = try decide(content, logged, digest, number, request)
+            try WaitingTable.delivered(request.device, content["scope"]?.stringValue ?? "", db)
+            return try keep(receipt, request, digest: digest)
         }
+    }
+
+    private func keep(
+        _ receipt: Receipt, _ request: CommitRequest, digest: String
+    ) throws -> CommitResult {
         let body = receipt.json
         try ReceiptTable.insert(receipt, body, request, digest, db)
         return .success(body)
+    }
+
+    private func void(
+        _ id: MutationID, _ number: Int64, _ request: CommitRequest
+    ) throws -> Receipt {
+        if let earlier = try ReceiptTable.find(id, by: request.user, db),
+            earlier.user == request.user
+        {
+            return earlier.repeated(as: number, by: request.user, digest: "", id)
+        }
+        return Receipt(mutation: id, number: number, outcome: .void, version: head)
+    }
+
+    private mutating func decide(
+        _ content: JSONValue, _ logged: JSONValue, _ digest: String, _ number: Int64,
+        _ request: CommitRequest
+    ) throws -> Receipt {
+        let id = request.message.name
+        let earlier = try ReceiptTable.find(id, by: request.user, db)
+        // A name that only used up a number before may still bring its content.
+        if let earlier, earlier.receipt.outcome != .void || earlier.user != request.user {
+            return earlier.repeated(as: number, by: request.user, digest: digest, id)
+        }
+        switch Self.mutation(in: content) {
+        case .success(let mutation): return try apply(mutation, number, logged, request)
+        case .failure(let reason):
+            // What this server cannot read is refused like anything else: it goes to its author's
+            // tray and holds up nothing behind it.
+            return Receipt(
+                mutation: id, number: number, outcome: .refused, version: head, reasons: [reason])
+        }
     }
 
     private static func mutation(in content: JSONValue) -> Result<Mutation, Reason> {
@@ -109,7 +139,7 @@ struct GroupCommit {
     private mutating func apply(
         _ mutation: Mutation, _ number: Int64, _ content: JSONValue, _ request: CommitRequest
     ) throws -> Receipt {
-        guard let actor = enabled.first(where: { $0.user == request.user }) else {
+        guard let actor = people.first(where: { $0.user == request.user }) else {
             return Receipt(
                 mutation: mutation.id, number: number, outcome: .refused, version: head,
                 reasons: [Reason(.permission)])
@@ -119,20 +149,66 @@ struct GroupCommit {
         let context = MergeContext(
             actor: actor, now: now, version: head + 1, organisation: organisation,
             numbers: numbers, digest: { SHA256.hex($0) })
-        let decision = Reducer.apply(mutation, to: &state, in: context)
+        let isEnabled = enabled.contains { $0.user == request.user }
+        let decision = try decision(mutation, content, isEnabled: isEnabled, &state, context)
         if !decision.changes.isEmpty {
             head += 1
             numbers = decision.numbers
             try store.record(
-                decision, from: before, to: state, at: head, people: people, db)
+                decision.changes, from: before, to: state, at: head, now: now, people: people, db)
             try AuditLog.append(
-                head, user: request.user, device: request.device, at: now, content, db)
+                head, user: request.user, device: request.device, at: now,
+                Self.audited(content, decision.outcome, isEnabled: isEnabled), db)
             for sheet in decision.sheets { try AnswerTable.insert(sheet, mutation.scope, db) }
             if mutation.scope == .organisation { organisation = state }
         }
         return Receipt(
             mutation: mutation.id, number: number, outcome: decision.outcome, version: head,
             steps: decision.steps, reasons: decision.reasons)
+    }
+
+    /// Returns what the audit log keeps: the mutation, and why it was parked when it was.
+    private static func audited(
+        _ content: JSONValue, _ outcome: Outcome, isEnabled: Bool
+    ) -> JSONValue {
+        guard outcome == .parked, var object = content.objectValue else { return content }
+        let reason: Reducer.ParkReason = isEnabled ? .lost : .deposit
+        object["parked"] = .string(reason.rawValue)
+        return .object(object)
+    }
+
+    /// Decides a mutation; what its author could still do when it was made is kept for somebody who
+    /// can now.
+    private func decision(
+        _ mutation: Mutation, _ content: JSONValue, isEnabled: Bool, _ state: inout CaseState,
+        _ context: MergeContext
+    ) throws -> Decision {
+        let refused: Decision
+        if isEnabled {
+            let decision = Reducer.apply(mutation, to: &state, in: context)
+            guard decision.outcome == .refused else { return decision }
+            refused = decision
+        } else {
+            refused = Decision(refusing: [Reason(.permission)], numbers: context.numbers)
+        }
+        guard mutation.scope.isCase,
+            let standing = try formerStanding(mutation, isEnabled: isEnabled, context.actor),
+            Reducer.isParkable(refused, mutation, formerly: standing, state: state, in: context)
+        else { return refused }
+        return Reducer.park(
+            mutation, content: content.canonicalText, reason: isEnabled ? .lost : .deposit,
+            to: &state, in: context)
+    }
+
+    private func formerStanding(
+        _ mutation: Mutation, isEnabled: Bool, _ actor: Actor
+    ) throws -> Standing? {
+        let current = try StandingTable.of(actor.user, mutation.scope, db)
+        if !isEnabled, let current { return current }
+        guard let former = try StandingTable.former(actor.user, mutation.scope, db),
+            (mutation.cursor ?? 0) < former.until
+        else { return nil }
+        return former.standing
     }
 
     func finish() throws {
@@ -165,17 +241,17 @@ extension Store {
         return state
     }
 
-    /// Writes what a decision changed: state, change log and who gained or lost the scope.
+    /// Writes what was changed: state, change log and who gained or lost the scope.
     func record(
-        _ decision: Decision, from before: CaseState, to state: CaseState, at version: Sequence64,
-        people: [Actor], _ db: Database
+        _ changes: [Change], from before: CaseState, to state: CaseState, at version: Sequence64,
+        now: Instant, people: [Actor], _ db: Database
     ) throws {
-        let delta = ScopeDelta(decision.changes, in: state)
+        let delta = ScopeDelta(changes, in: state)
         try StateTable.write(delta, db)
         let standings = StandingDelta.between(
             before.records.isEmpty ? nil : before, state, people: people)
-        try ChangeLog.append(version, delta, standings, db)
-        try StandingTable.apply(standings, scope: state.scope, db)
+        try ChangeLog.append(version, delta, standings, at: now, db)
+        try StandingTable.apply(standings, scope: state.scope, at: version, db)
         states.keep(state)
     }
 }

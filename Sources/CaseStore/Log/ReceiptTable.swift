@@ -13,12 +13,14 @@ struct KeptReceipt {
     let digest: String
     let receipt: Receipt
 
-    /// Answers the same mutation under another number of the same person's other device; anybody
-    /// else's use of the name is refused without a word about it.
+    /// Answers the same mutation under another number of the same person's other device.
+    ///
+    /// Anybody else's use of the name is refused without a word about it. A void line, which has no
+    /// content and so an empty digest, is answered with what became of the mutation.
     func repeated(
         as number: Int64, by user: UserID, digest: String, _ mutation: MutationID
     ) -> Receipt {
-        guard user == self.user, digest == self.digest else {
+        guard user == self.user, digest == self.digest || digest.isEmpty else {
             return Receipt(
                 mutation: mutation, number: number, outcome: .refused, version: 0,
                 reasons: [Reason(.mutationReuse)])
@@ -44,7 +46,7 @@ enum ReceiptTable {
             db, sql: "SELECT mutation, body FROM receipt WHERE device = ? AND number = ?",
             arguments: [device.text, number])
         guard let row, row[0] as String == mutation.text
-        else { return .failure(WireError(.forked)) }
+        else { return .failure(WireError(.forked, .rehome)) }
         return .success(try StateTable.json(row[1]))
     }
 
@@ -56,7 +58,8 @@ enum ReceiptTable {
             db.cachedStatement(
                 sql: """
                     SELECT login, digest, body FROM receipt
-                    WHERE mutation = ? ORDER BY login = ? DESC LIMIT 1
+                    WHERE mutation = ?
+                    ORDER BY login = ? DESC, json_extract(body, '$.st') = 'void' LIMIT 1
                     """),
             arguments: [mutation.text, user.text]
         ).map { row in
@@ -81,6 +84,15 @@ enum ReceiptTable {
         ])
         try db.cachedStatement(sql: "UPDATE device SET acked = ? WHERE id = ?")
             .execute(arguments: [receipt.number, request.device.text])
+    }
+
+    /// Drops the details of receipts that the device holds; what became of them is kept for ever.
+    static func shorten(_ device: DeviceID, upTo number: Int64, _ db: Database) throws {
+        try db.execute(
+            sql: """
+                UPDATE receipt SET body = json_remove(body, '$.out', '$.why'), short = 1
+                WHERE device = ? AND number <= ? AND short = 0
+                """, arguments: [device.text, number])
     }
 
     static func bodies(

@@ -4,6 +4,7 @@ internal import CanonicalJSON
 internal import CaseMerge
 internal import CaseModel
 internal import CaseTables
+internal import CaseWire
 internal import Digest
 internal import GRDB
 
@@ -18,6 +19,17 @@ enum AuditLog {
         ).execute(arguments: [
             version, user.text, device.text, now.milliseconds, content.canonicalText,
         ])
+    }
+}
+
+extension AuditLog {
+    /// Notes what the server itself wrote, as resulting values: nobody's mutation stands behind it.
+    static func append(
+        _ version: Sequence64, _ delta: ScopeDelta, at now: Instant, _ db: Database
+    ) throws {
+        let content: JSONValue = ["scope": .string(delta.scope.text), "delta": delta.json]
+        try append(
+            version, user: Store.serverName, device: "server", at: now, content, db)
     }
 }
 

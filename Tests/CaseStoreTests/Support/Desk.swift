@@ -87,12 +87,13 @@ final class Desk {
     // MARK: - Committing
 
     func mutation(
-        _ operations: [CaseMerge.Operation], in scope: ScopeID = "c_1", id: MutationID? = nil
+        _ operations: [CaseMerge.Operation], in scope: ScopeID = "c_1", id: MutationID? = nil,
+        seen cursor: Sequence64? = nil
     ) -> Mutation {
         made += 1
         return Mutation(
             id: id ?? MutationID("mutation-\(made)"), scope: scope, claimedAt: Self.now,
-            operations: operations)
+            operations: operations, cursor: cursor)
     }
 
     /// Makes the request that a device makes next.
@@ -114,9 +115,9 @@ final class Desk {
     @discardableResult
     func commit(
         _ operations: [CaseMerge.Operation], from device: Device = Desk.ed,
-        in scope: ScopeID = "c_1", id: MutationID? = nil
+        in scope: ScopeID = "c_1", id: MutationID? = nil, seen cursor: Sequence64? = nil
     ) throws -> Receipt {
-        let mutation = mutation(operations, in: scope, id: id)
+        let mutation = mutation(operations, in: scope, id: id, seen: cursor)
         return try Receipt(json: try commit(request(mutation, from: device)).get())
     }
 
@@ -128,6 +129,29 @@ final class Desk {
             [.create(RecordKey("f4t"), fields: ["place": "Polana"])],
         ]
         for step in steps { #expect(try commit(step, in: scope).outcome == .applied) }
+    }
+
+    /// Signs a device in that holds the receipts up to a number.
+    func greet(
+        _ device: Device, received: Int64 = 0, at position: StreamPosition? = nil,
+        waiting: [ScopeID: Int64] = [:]
+    ) throws -> StorePosition {
+        try store.greet(
+            device.id,
+            AuthRequest(
+                user: device.user, password: nil, token: nil, received: received,
+                position: position, waiting: waiting),
+            fingerprint: "certificate of \(device.id)", realNow: 2)
+    }
+
+    /// Reads the first page after a position.
+    func page(
+        for user: UserID, device: DeviceID, after cursor: Sequence64
+    ) throws -> StreamPage {
+        let role = try #require(Self.roles[user])
+        var reader = StreamReader(
+            Actor(user: user, role: role), device: device, Subscribe(cursor: cursor))
+        return try reader.next(store)
     }
 
     // MARK: - Looking

@@ -1,0 +1,67 @@
+// Attachments as far as the store knows them: whose records name which bytes. The bytes themselves
+// lie in files of their own.
+
+internal import CanonicalJSON
+internal import CaseMerge
+package import CaseModel
+internal import CaseTables
+internal import GRDB
+
+extension Store {
+    /// Returns the size of the bytes of a hash, when a record that the person may read names them.
+    ///
+    /// Costs one indexed look-up and one read of each scope that names the hash.
+    package func attachmentSize(
+        _ hash: String, for actor: Actor
+    ) throws(StoreError) -> Int64? {
+        try Self.guarding {
+            try pool.read { db in
+                for (scope, key) in try Self.records(naming: hash, db) {
+                    guard let standing = try StandingTable.of(actor.user, scope, db),
+                        let type = FormCatalogue.type(key.type),
+                        AccessRules.rights(standing, type.facet).contains(.read),
+                        let record = try StateTable.load(scope, db).record(key),
+                        let size = record.integer("size")
+                    else { continue }
+                    return size
+                }
+                return nil
+            }
+        }
+    }
+
+    /// Writes into every record that names a hash when its bytes had come whole.
+    package func noteAttachment(_ hash: String, now: Instant) throws(StoreError) {
+        try change { db in
+            for (scope, key) in try Self.records(naming: hash, db) {
+                let before = try StateTable.load(scope, db)
+                guard before.record(key)?["received_at"] == nil else { continue }
+                let version = try ChangeLog.head(db) + 1
+                var state = before
+                let address = FieldAddress(key, "received_at")
+                state.records[key]?.version = version
+                state.records[key]?.fields[address.field] = Register(
+                    value: .string(now.text), version: version,
+                    mutation: MutationID("server-\(version)"), author: Self.serverName,
+                    role: .manager, claimedAt: now)
+                try record(
+                    [.field(address)], from: before, to: state, at: version, now: now, people: [],
+                    db)
+                try AuditLog.append(
+                    version, ScopeDelta([.field(address)], in: state), at: now, db)
+            }
+        }
+    }
+
+    private static func records(
+        naming hash: String, _ db: Database
+    ) throws -> [(ScopeID, RecordKey)] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT scope, key FROM field WHERE name = 'sha256' AND value = ?
+                ORDER BY scope, key
+                """, arguments: [JSONValue.string(hash).canonicalText]
+        ).compactMap { row in RecordKey(text: row[1]).map { (ScopeID(row[0]), $0) } }
+    }
+}
