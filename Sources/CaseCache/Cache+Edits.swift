@@ -4,18 +4,42 @@ package import CanonicalJSON
 package import CaseMerge
 package import CaseModel
 internal import CaseTables
-internal import CaseWire
+package import CaseWire
 internal import GRDB
 
 extension Cache {
     /// Records an edit; when this returns it is on disk and will be sent.
     ///
     /// Recording the same mutation again changes nothing and returns its number. An edit made
-    /// instead of a refused one takes that one out of the tray in the same transaction.
+    /// instead of a refused one takes that one out of the tray in the same transaction, and the
+    /// attachment that an edit names begins to wait with it.
     ///
     /// - Throws: `mutationReuse` when the name belongs to a different edit, `disk` or `busy`.
     package func record(
-        _ mutation: Mutation, insteadOf trayEntry: Int64? = nil
+        _ mutation: Mutation, insteadOf trayEntry: Int64? = nil, upload: PendingUpload? = nil
+    ) throws(CacheError) -> Int64 {
+        do throws(CacheError) {
+            return try write(mutation, insteadOf: trayEntry, upload)
+        } catch {
+            guard case .disk = error, let number = confirmed(mutation) else { throw error }
+            return number
+        }
+    }
+
+    /// Returns the number of an edit that is recorded although the disk reported an error.
+    ///
+    /// When the journal was emptied and only its sync failed, the commit stands. What is read then
+    /// may still go with a loss of power, so it counts only after another commit, which syncs both
+    /// files again.
+    private func confirmed(_ mutation: Mutation) -> Int64? {
+        guard let number = try? known(mutation.id)?.number,
+            let next = try? meta(.next), (try? setMeta([.next: next])) != nil
+        else { return nil }
+        return number
+    }
+
+    private func write(
+        _ mutation: Mutation, insteadOf trayEntry: Int64?, _ upload: PendingUpload?
     ) throws(CacheError) -> Int64 {
         try Self.guarding {
             try queue.write { db in
@@ -30,8 +54,13 @@ extension Cache {
                 try db.execute(
                     sql: "INSERT INTO outbox (number, mutation, scope, body) VALUES (?, ?, ?, ?)",
                     arguments: [number, mutation.id.text, mutation.scope.text, body])
-                if let trayEntry {
-                    try db.execute(sql: "DELETE FROM tray WHERE entry = ?", arguments: [trayEntry])
+                if let trayEntry { try Self.leaveTray(trayEntry, db) }
+                if let upload {
+                    try db.execute(
+                        sql: """
+                            INSERT OR IGNORE INTO attachment (hash, size, uploaded)
+                            VALUES (?, ?, 0)
+                            """, arguments: [upload.hash, upload.size])
                 }
                 return number
             }
@@ -59,6 +88,44 @@ extension Cache {
                 """, arguments: ["m": mutation.text])
     }
 
+    /// Returns where a mutation is; exactly one place from the moment it was recorded.
+    package func places(of mutation: MutationID) throws(CacheError) -> [String] {
+        try Self.guarding {
+            try queue.read { db in
+                try String.fetchAll(
+                    db,
+                    sql: """
+                        SELECT 'outbox' FROM outbox WHERE mutation = :m
+                        UNION ALL SELECT 'sent' FROM sent WHERE mutation = :m
+                        UNION ALL SELECT 'tray' FROM tray WHERE mutation = :m
+                        """, arguments: ["m": mutation.text])
+            }
+        }
+    }
+
+    /// Returns the words of the edits that were sent, as far as they are kept.
+    package func sentText() throws(CacheError) -> String {
+        try Self.guarding {
+            try queue.read { db in
+                try String.fetchAll(db, sql: "SELECT body FROM sent WHERE body IS NOT NULL")
+                    .map { try StateTable.json($0).withoutSeenValues.canonicalText }
+                    .joined(separator: "\n")
+            }
+        }
+    }
+
+    /// Returns the edits that the server has answered and that can still be sent again.
+    package func sent() throws(CacheError) -> [(mutation: MutationID, receipt: Receipt)] {
+        try Self.guarding {
+            try queue.read { db in
+                try Row.fetchAll(
+                    db,
+                    sql: "SELECT mutation, receipt FROM sent WHERE body IS NOT NULL ORDER BY entry"
+                ).map { (MutationID($0[0]), try Receipt(json: try StateTable.json($0[1]))) }
+            }
+        }
+    }
+
     /// Returns the edits that wait for a receipt, in order, after a number.
     package func outbox(after number: Int64 = 0) throws(CacheError) -> [OutboxEntry] {
         try Self.guarding {
@@ -75,6 +142,38 @@ extension Cache {
         }
     }
 
+    /// Returns what is to be sent after a number, in order: edits, and numbers to be used up.
+    package func queue(after number: Int64) throws(CacheError) -> [MutationMessage] {
+        try Self.guarding {
+            try queue.read { db in
+                try Row.fetchAll(
+                    db,
+                    sql: """
+                        SELECT number, mutation, body FROM outbox WHERE number > :n
+                        UNION ALL SELECT number, mutation, NULL FROM void WHERE number > :n
+                        ORDER BY number
+                        """, arguments: ["n": number]
+                ).map { row in
+                    let body: String? = row[2]
+                    return MutationMessage(
+                        number: row[0],
+                        body: try body.map { .content(try StateTable.json($0)) }
+                            ?? .void(MutationID(row[1])))
+                }
+            }
+        }
+    }
+
+    /// Returns how many edits wait, by scope.
+    package func waiting() throws(CacheError) -> [ScopeID: Int64] {
+        try Self.guarding {
+            try queue.read { db in
+                try Row.fetchAll(db, sql: "SELECT scope, count(*) FROM outbox GROUP BY scope")
+                    .reduce(into: [:]) { $0[ScopeID($1[0])] = $1[1] }
+            }
+        }
+    }
+
     /// Returns the number of the last edit whose receipt is here.
     package func received() throws(CacheError) -> Int64 {
         try Self.guarding {
@@ -83,7 +182,8 @@ extension Cache {
                     db,
                     sql: """
                         SELECT coalesce(
-                          (SELECT min(number) FROM outbox) - 1,
+                          (SELECT min(number) FROM
+                            (SELECT number FROM outbox UNION ALL SELECT number FROM void)) - 1,
                           (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'next') - 1, 0)
                         """) ?? 0
             }
@@ -111,6 +211,9 @@ extension Cache {
     package func store(_ receipt: Receipt, content: JSONValue) throws(CacheError) {
         try Self.guarding {
             try queue.write { db in
+                try db.execute(
+                    sql: "DELETE FROM void WHERE number = ? AND mutation = ?",
+                    arguments: [receipt.number, receipt.mutation.text])
                 let row = try Row.fetchOne(
                     db, sql: "SELECT mutation, scope, body FROM outbox WHERE number = ?",
                     arguments: [receipt.number])
@@ -120,26 +223,28 @@ extension Cache {
                 guard row[0] as String == receipt.mutation.text else { throw CacheError.forked }
                 let scope: String = row[1]
                 let body: String = row[2]
-                if receipt.outcome == .refused {
+                let device = try MetaTable.value(.device, db) ?? ""
+                if [.refused, .parked].contains(receipt.outcome) {
                     try db.execute(
                         sql: """
-                            INSERT INTO tray (number, mutation, scope, body, receipt)
-                            VALUES (?, ?, ?, ?, ?)
+                            INSERT INTO tray (number, mutation, scope, body, receipt, device)
+                            VALUES (?, ?, ?, ?, ?, ?)
                             """,
                         arguments: [
                             receipt.number, receipt.mutation.text, scope, body,
-                            content.canonicalText,
+                            content.canonicalText, device,
                         ])
                 } else {
                     let holdsAnswers = try Mutation(json: try StateTable.json(body)).holdsAnswers
                     try db.execute(
                         sql: """
-                            INSERT INTO sent (number, mutation, scope, body, receipt, seq)
-                            VALUES (?, ?, ?, ?, ?, ?)
+                            INSERT INTO sent (number, mutation, scope, body, receipt, seq, device)
+                            VALUES (?, ?, ?, ?, ?, ?, ?)
                             """,
                         arguments: [
                             receipt.number, receipt.mutation.text, scope,
                             holdsAnswers ? nil : body, content.canonicalText, receipt.version,
+                            device,
                         ])
                 }
                 try db.execute(
@@ -163,9 +268,9 @@ extension Cache {
                         arguments: [-Int64(index + 1), number])
                 }
                 try db.execute(sql: "UPDATE outbox SET number = -number")
+                try db.execute(sql: "DELETE FROM void")
                 for (key, value) in facts { try MetaTable.set(key, value, db) }
                 try MetaTable.set(.next, String(numbers.count + 1), db)
-                try MetaTable.set(.cursor, "0", db)
             }
         }
     }
@@ -193,19 +298,23 @@ extension Cache {
     package func dropFromTray(_ number: Int64) throws(CacheError) {
         try Self.guarding {
             try queue.write { db in
-                try db.execute(sql: "DELETE FROM tray WHERE entry = ?", arguments: [number])
-                if db.changesCount == 0 { throw CacheError.noEntry(number: number) }
+                guard try Self.leaveTray(number, db) else {
+                    throw CacheError.noEntry(number: number)
+                }
             }
         }
     }
-}
 
-extension Mutation {
-    /// Is true when the edit carries an anonymous F5 sheet, of which the device keeps nothing once
-    /// the server has it.
-    package var holdsAnswers: Bool {
-        operations.contains {
-            if case .act(.recordSheet, _, _) = $0 { true } else { false }
-        }
+    /// Takes an entry out of the tray; its number and name stay known, because a restored server
+    /// may ask for them.
+    @discardableResult
+    private static func leaveTray(_ entry: Int64, _ db: Database) throws -> Bool {
+        try db.execute(
+            sql: """
+                INSERT INTO sent (number, mutation, scope, body, receipt, seq, device)
+                SELECT number, mutation, scope, NULL, receipt, 0, device FROM tray WHERE entry = ?
+                """, arguments: [entry])
+        try db.execute(sql: "DELETE FROM tray WHERE entry = ?", arguments: [entry])
+        return db.changesCount > 0
     }
 }

@@ -1,46 +1,91 @@
 // What the server says: batches of changes, each applied in one transaction with its cursor (T4).
 // The outbox, the sent log and the tray are not touched by anything here.
 
+internal import CanonicalJSON
 package import CaseMerge
 package import CaseModel
 internal import CaseTables
-internal import CaseWire
+package import CaseWire
+internal import Digest
 internal import GRDB
 
 extension Cache {
     /// Applies a batch and moves the cursor, all or nothing.
-    package func apply(
-        _ events: [StreamEvent], cursor: Sequence64, realNow: Int64
-    ) throws(CacheError) {
+    ///
+    /// A batch of a bootstrap leaves the cursor and moves its token. With its last batch go the
+    /// scopes that it did not bring.
+    package func apply(_ batch: StreamBatch, realNow: Int64) throws(CacheError) {
         try Self.guarding {
             try queue.write { db in
-                for event in events {
-                    switch event {
-                    case .grant(let scope, let standing):
-                        try StateTable.drop(scope, db)
-                        try db.execute(
-                            sql: "INSERT OR REPLACE INTO standing (scope, standing) VALUES (?, ?)",
-                            arguments: [scope.text, standing.rawValue])
-                    case .revoke(let scope):
-                        try StateTable.drop(scope, db)
-                        try MetaTable.set(.unswept, "1", db)
-                        try db.execute(
-                            sql: "DELETE FROM standing WHERE scope = ?", arguments: [scope.text])
-                        try db.execute(
-                            sql: "DELETE FROM report WHERE scope = ?", arguments: [scope.text])
-                        // What was sent is the server's by now; what waits or was refused is the
-                        // person's own and stays.
-                        try db.execute(
-                            sql: "UPDATE sent SET body = NULL WHERE scope = ? AND seq <= ?",
-                            arguments: [scope.text, cursor])
-                    case .change(let delta): try StateTable.write(delta, db)
-                    }
+                let token = try MetaTable.boot(db)
+                let cursor = try MetaTable.integer(.cursor, db)
+                if try Self.begins(batch, token, cursor) {
+                    try db.execute(
+                        sql: "UPDATE standing SET stale = 1, seq = max(seq, ?)",
+                        arguments: [cursor])
                 }
-                try MetaTable.set(.cursor, String(cursor), db)
+                let reached = batch.boot?.start ?? batch.cursor
+                for event in batch.events { try Self.apply(event, reached, db) }
+                // A scope that came whole may hold own edits beyond the position of the batch.
+                for case .grant(let scope, _) in batch.events {
+                    try db.execute(
+                        sql: """
+                            UPDATE standing SET seq = max(seq, coalesce(
+                              (SELECT max(version) FROM record WHERE scope = :s), 0))
+                            WHERE scope = :s
+                            """, arguments: ["s": scope.text])
+                }
+                if let boot = batch.boot {
+                    try MetaTable.set(.boot, boot.json.canonicalText, db)
+                } else {
+                    for scope in try String.fetchAll(
+                        db, sql: "SELECT scope FROM standing WHERE stale = 1")
+                    {
+                        try Self.apply(.revoke(ScopeID(scope)), reached, db)
+                    }
+                    try MetaTable.set(.boot, "", db)
+                    try MetaTable.set(.cursor, String(batch.cursor), db)
+                    try MetaTable.set(.signature, batch.signature ?? "", db)
+                    try SentTable.prune(upTo: batch.cursor, realNow: realNow, db)
+                }
                 try MetaTable.set(.synced, String(realNow), db)
             }
         }
         try sweep()
+    }
+
+    /// Returns whether a bootstrap begins with a batch, or begins anew.
+    private static func begins(
+        _ batch: StreamBatch, _ token: BootToken?, _ cursor: Sequence64
+    ) throws -> Bool {
+        guard let token else { return batch.boot != nil || cursor == 0 }
+        return batch.boot.map { $0.start != token.start } ?? false
+    }
+
+    private static func apply(
+        _ event: StreamEvent, _ reached: Sequence64, _ db: Database
+    ) throws {
+        switch event {
+        case .grant(let scope, let standing):
+            try StateTable.drop(scope, db)
+            try db.execute(
+                sql: """
+                    INSERT OR REPLACE INTO standing (scope, standing, seq, stale)
+                    VALUES (?, ?, ?, 0)
+                    """,
+                arguments: [scope.text, standing.rawValue, reached])
+        case .revoke(let scope):
+            try StateTable.drop(scope, db)
+            try MetaTable.set(.unswept, "1", db)
+            for statement in [
+                "DELETE FROM standing WHERE scope = ?", "DELETE FROM report WHERE scope = ?",
+                "DELETE FROM salvage WHERE scope = ?",
+            ] {
+                try db.execute(sql: statement, arguments: [scope.text])
+            }
+            try SentTable.forgetTheirs(in: scope, db)
+        case .change(let delta): try StateTable.write(delta, db)
+        }
     }
 
     /// Returns what the server said of a scope, and the person's edits of it that are not part of
@@ -50,7 +95,9 @@ extension Cache {
     ) throws(CacheError) -> (confirmed: CaseState, edits: [Mutation]) {
         try Self.guarding {
             try queue.read { db in
-                let cursor = try MetaTable.integer(.cursor, db)
+                let known = try Int64.fetchOne(
+                    db, sql: "SELECT seq FROM standing WHERE scope = ?", arguments: [scope.text])
+                let cursor = max(try MetaTable.integer(.cursor, db), known ?? 0)
                 let bodies = try String.fetchAll(
                     db,
                     sql: """
@@ -86,16 +133,46 @@ extension Cache {
         }
     }
 
-    /// Returns how the person stands to a scope, as the server said.
-    package func standing(in scope: ScopeID) throws(CacheError) -> Standing? {
+    /// Returns how the person stands to every scope on this device, as the server said.
+    package func standings() throws(CacheError) -> [ScopeID: Standing] {
         try Self.guarding {
             try queue.read { db in
-                try String.fetchOne(
-                    db, sql: "SELECT standing FROM standing WHERE scope = ?",
-                    arguments: [scope.text]
-                ).flatMap { Standing(rawValue: $0) }
+                try Row.fetchAll(db, sql: "SELECT scope, standing FROM standing")
+                    .reduce(into: [:]) { $0[ScopeID($1[0])] = Standing(rawValue: $1[1]) }
             }
         }
+    }
+
+    /// Returns what this device holds of everything that the person may read, as digests.
+    ///
+    /// Costs one read of everything on the device.
+    package func digests() throws(CacheError) -> DigestMessage {
+        try Self.guarding {
+            try queue.read { db in
+                var digests: [ScopeID: String] = [:]
+                for text in try String.fetchAll(db, sql: "SELECT scope FROM standing") {
+                    let whole = ScopeDelta(whole: try StateTable.load(ScopeID(text), db))
+                    digests[ScopeID(text)] = SHA256.hex(whole.digestBytes)
+                }
+                return DigestMessage(
+                    cursor: try MetaTable.integer(.cursor, db), scopes: digests)
+            }
+        }
+    }
+
+    /// Returns the position up to which this device holds everything.
+    package func position() throws(CacheError) -> Sequence64 {
+        try Self.guarding { try queue.read { try MetaTable.integer(.cursor, $0) } }
+    }
+
+    /// Returns the number of the last edit that was recorded under this identity.
+    package func numbersGiven() throws(CacheError) -> Int64 {
+        try Self.guarding { try queue.read { max(0, try MetaTable.integer(.next, $0) - 1) } }
+    }
+
+    /// Returns how far an unfinished bootstrap is.
+    package func bootToken() throws(CacheError) -> BootToken? {
+        try Self.guarding { try queue.read { try MetaTable.boot($0) } }
     }
 
     /// Keeps the last report of a scope, for reading offline; `org` stands for the portfolio.

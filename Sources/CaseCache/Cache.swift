@@ -6,6 +6,8 @@
 // because SQLite 3.40 may damage a log that two connections write.
 
 internal import CaseModel
+internal import CaseTables
+internal import CaseWire
 internal import Foundation
 internal import GRDB
 
@@ -17,6 +19,7 @@ package final class Cache: Sendable {
     ///
     /// - Throws: `disk`, `busy` or `notDurable`.
     package init(directory: String) throws(CacheError) {
+        FaultyDisk.installFromEnvironment()
         let path = directory + "/cache.sqlite"
         queue = try Self.guarding {
             try FileManager.default.createDirectory(
@@ -32,7 +35,8 @@ package final class Cache: Sendable {
             }
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             if isNew {
-                try FileManager.default.setAttributes(
+                // The directory keeps others out already; this holds for a file that is moved.
+                try? FileManager.default.setAttributes(
                     [.posixPermissions: 0o600], ofItemAtPath: path)
             }
             try CacheSchema.migrator.migrate(queue)
@@ -71,6 +75,9 @@ package final class Cache: Sendable {
         }
     }
 
+    /// Ends the use of the cache.
+    package func close() { try? queue.close() }
+
     static func guarding<Result>(_ work: () throws -> Result) throws(CacheError) -> Result {
         do {
             return try work()
@@ -97,6 +104,12 @@ package enum MetaKey: String, Sendable {
     case synced
     /// Is `1` on a device of a demonstration server.
     case demonstration
+    /// The store's word that it was at the cursor.
+    case signature
+    /// How far an unfinished bootstrap is; empty when none is.
+    case boot
+    /// The position up to which the server has a backup.
+    case stable
     /// Is `1` while words of a lost scope may still be in the file.
     case unswept
 }
@@ -110,6 +123,12 @@ enum MetaTable {
 
     static func integer(_ key: MetaKey, _ db: Database) throws -> Int64 {
         try value(key, db).flatMap { Int64($0) } ?? 0
+    }
+
+    /// How far an unfinished bootstrap is.
+    static func boot(_ db: Database) throws -> BootToken? {
+        guard let text = try value(.boot, db), !text.isEmpty else { return nil }
+        return try BootToken(json: try StateTable.json(text))
     }
 
     static func set(_ key: MetaKey, _ value: String, _ db: Database) throws {

@@ -6,12 +6,13 @@ import CaseMerge
 import CaseModel
 import CaseWire
 import Foundation
+import GRDB
 
 /// A directory with a cache; it ends with the test.
 final class Bench {
     static let now = Instant(milliseconds: 1_772_000_000_000)
     let directory: String
-    let cache: Cache
+    private(set) var cache: Cache
 
     init() throws {
         directory =
@@ -43,9 +44,10 @@ final class Bench {
         _ mutation: Mutation, _ number: Int64, _ outcome: Outcome = .applied,
         version: Sequence64 = 10
     ) -> Receipt {
-        Receipt(
+        let isStep = ![.refused, .parked, .void].contains(outcome)
+        return Receipt(
             mutation: mutation.id, number: number, outcome: outcome, version: version,
-            steps: outcome == .refused ? [] : [outcome],
+            steps: isStep ? [outcome] : [],
             reasons: outcome == .refused ? [Reason(.permission)] : [])
     }
 
@@ -87,8 +89,50 @@ final class Bench {
         try cache.store(receipt, content: receipt.json)
     }
 
-    func apply(_ events: [StreamEvent], cursor: Sequence64) throws {
-        try cache.apply(events, cursor: cursor, realNow: 1)
+    /// Applies a batch; of a bootstrap when a token is given.
+    func apply(
+        _ events: [StreamEvent], cursor: Sequence64, boot: BootToken? = nil, realNow: Int64 = 1
+    ) throws {
+        try cache.apply(
+            StreamBatch(
+                events: events, cursor: boot == nil ? cursor : 0, hasMore: boot != nil,
+                signature: boot == nil ? "word for \(cursor)" : nil, boot: boot),
+            realNow: realNow)
+    }
+
+    /// Opens the file again, as the next program does after a kill.
+    func reopen() throws { cache = try Cache(directory: directory) }
+
+    /// Follows a server that says where it stands.
+    @discardableResult
+    func follow(
+        _ epoch: String, acknowledged: Int64 = 0, lineage: [EndedEpoch] = [],
+        stable: Sequence64 = 0, head: Sequence64 = 100
+    ) throws -> HistoryChange? {
+        try cache.follow(
+            AuthAccepted(
+                role: .coordinator, store: "s_1", epoch: epoch, lineage: lineage, head: head,
+                stable: stable, acknowledged: acknowledged, token: "t", now: Self.now))
+    }
+
+    /// Reads the file past the cache.
+    func rows(_ sql: String) throws -> [Row] {
+        let other = try DatabaseQueue(path: file)
+        defer { try? other.close() }
+        return try other.read { try Row.fetchAll($0, sql: sql) }
+    }
+
+    /// Returns whether a word is anywhere in the files.
+    func holds(_ word: String) throws -> Bool {
+        try FileManager.default.contentsOfDirectory(atPath: directory).contains { name in
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: directory + "/" + name))
+            return bytes.range(of: Data(word.utf8)) != nil
+        }
+    }
+
+    func standing(in scope: ScopeID) throws -> Standing? {
+        try rows("SELECT standing FROM standing WHERE scope = '\(scope)'").first
+            .flatMap { Standing(rawValue: $0[0]) }
     }
 
     func cursor() throws -> String? { try cache.meta(.cursor) }

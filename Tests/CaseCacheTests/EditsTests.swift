@@ -92,7 +92,7 @@ struct EditsTests {
 
     @Test(arguments: [
         (Outcome.applied, "sent"), (.merged, "sent"), (.conflict, "sent"), (.noop, "sent"),
-        (.refused, "tray"),
+        (.refused, "tray"), (.parked, "tray"), (.void, "sent"),
     ])
     func aReceiptDecidesThePlace(_ outcome: Outcome, _ place: String) throws {
         let bench = try Bench()
@@ -104,7 +104,7 @@ struct EditsTests {
             #expect(try bench.places([edit]) == [edit.id: [place]])
             #expect(try bench.cache.receipt(of: edit.id) == receipt)
         }
-        #expect(try bench.cache.tray().map(\.receipt) == (outcome == .refused ? [receipt] : []))
+        #expect(try bench.cache.tray().map(\.receipt) == (place == "tray" ? [receipt] : []))
     }
 
     @Test

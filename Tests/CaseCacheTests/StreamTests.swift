@@ -16,7 +16,7 @@ struct StreamTests {
         try bench.apply(
             [.grant("c_1", .trainer), .change(Bench.delta("c_1", "Żółw"))], cursor: 5)
         #expect(try bench.cursor() == "5")
-        #expect(try bench.cache.standing(in: "c_1") == .trainer)
+        #expect(try bench.standing(in: "c_1") == .trainer)
         let state = try bench.cache.layers(of: "c_1").confirmed
         #expect(state.single("case")?["title"] == "Żółw")
         #expect(try bench.cache.cases() == ["c_1"])
@@ -48,8 +48,8 @@ struct StreamTests {
         let after = try bench.cache.layers(of: "c_1")
         #expect(after.confirmed == before.confirmed && after.edits == before.edits)
         #expect(try bench.cursor() == "5")
-        #expect(try bench.cache.standing(in: "c_1") == .trainer)
-        #expect(try bench.cache.standing(in: "c_2") == nil)
+        #expect(try bench.standing(in: "c_1") == .trainer)
+        #expect(try bench.standing(in: "c_2") == nil)
     }
 
     @Test
@@ -83,7 +83,7 @@ struct StreamTests {
         try bench.apply([.grant("c_1", .otherCoordinator)], cursor: 6)
         let state = try bench.cache.layers(of: "c_1").confirmed
         #expect(state == CaseState(scope: "c_1"))
-        #expect(try bench.cache.standing(in: "c_1") == .otherCoordinator)
+        #expect(try bench.standing(in: "c_1") == .otherCoordinator)
     }
 
     @Test
@@ -103,7 +103,7 @@ struct StreamTests {
 
         try bench.apply([.revoke("c_1")], cursor: 6)
         #expect(try bench.cache.layers(of: "c_1").confirmed == CaseState(scope: "c_1"))
-        #expect(try bench.cache.standing(in: "c_1") == nil)
+        #expect(try bench.standing(in: "c_1") == nil)
         #expect(try bench.cache.report("c_1") == nil)
         #expect(try bench.places(edits) == places)
         #expect(try bench.cache.outbox().map(\.mutation) == [edits[2]])
