@@ -193,6 +193,7 @@ extension Workspace {
         case .sendContract: "contract"
         case .decideComplaint, .answerComplaint: "complaint"
         case .revokeCertificate: "certificate"
+        case .adoptParked, .declineParked: "parked"
         default: nil
         }
     }

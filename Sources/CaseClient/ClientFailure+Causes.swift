@@ -1,5 +1,6 @@
 // What lower layers report, in the words of this target. Each mapping stands here once.
 
+internal import BlobFiles
 internal import CanonicalJSON
 internal import CaseWire
 internal import TLS
@@ -57,6 +58,17 @@ extension ClientFailure {
         case .gap, .unavailable: self = .serverUnavailable
         case .forked: self = .forked
         case .notFound: self = .noReport
+        case .blobHash: self = .serverUnavailable
+        case .blobSize: self = .attachmentSize(max: BlobLimits.blobBytesMax)
+        }
+    }
+
+    init(_ error: BlobError) {
+        switch error {
+        case .missing, .mismatch: self = .noAttachment
+        case .size: self = .attachmentSize(max: BlobLimits.blobBytesMax)
+        case .path(let path): self = .unreadableFile(path)
+        case .disk(let text): self = .disk(text)
         }
     }
 }

@@ -63,6 +63,8 @@ package enum ClientFailure: Error, Hashable, Sendable {
     case anotherStore
     case busyElsewhere
     case noReport
+    case noAttachment
+    case attachmentSize(max: Int64)
     case serverUnavailable
 
     /// What is wrong with a certificate.

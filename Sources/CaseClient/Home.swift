@@ -2,6 +2,7 @@
 // trusts and, for a demonstration, its clock.
 
 internal import CaseModel
+internal import FaultPoint
 internal import Foundation
 internal import Glibc
 internal import TLS
@@ -26,6 +27,8 @@ package struct Home: Sendable {
     private var certificatePath: String { path + "/device.crt" }
     private var authorityPath: String { path + "/authority.crt" }
     private var clockPath: String { path + "/clock" }
+    /// The folder of the attachments.
+    package var attachments: String { path + "/attachments" }
 
     /// Is true when a device was enrolled here.
     package var isEnrolled: Bool { FileManager.default.fileExists(atPath: certificatePath) }
@@ -63,8 +66,42 @@ package struct Home: Sendable {
         try write(certificate.pem, to: certificatePath)
     }
 
+    /// Takes another key and certificate into use: both or neither, also when it is interrupted.
+    ///
+    /// The new certificate is written last under a name of its own; whoever finds it finishes.
+    func exchange(key: PrivateKey, certificatePEM: String) throws(ClientFailure) {
+        try write(key.pem, to: keyPath + Self.next)
+        try write(certificatePEM, to: certificatePath + Self.next)
+        try finishExchange()
+    }
+
+    private func finishExchange() throws(ClientFailure) {
+        guard read(certificatePath + Self.next) != nil else { return }
+        guard FaultPoint.step("home.exchange") == 0,
+            rename(keyPath + Self.next, keyPath) == 0 || errno == ENOENT,
+            FaultPoint.step("home.exchange") == 0,
+            rename(certificatePath + Self.next, certificatePath) == 0
+        else { throw .notWritable(path) }
+        try synchronizeNames()
+    }
+
+    private static let next = ".next"
+
+    /// Returns whether a third or less of the life of the certificate is left.
+    func isRenewalDue(at now: Instant) throws(ClientFailure) -> Bool {
+        guard let text = read(certificatePath) else { throw .notEnrolled(path) }
+        do throws(TLSError) {
+            let certificate = try Certificate(pem: text)
+            return (certificate.notAfter - now.milliseconds / 1000) * 3
+                < certificate.notAfter - certificate.notBefore
+        } catch {
+            throw .damagedKeys(path)
+        }
+    }
+
     /// Returns the TLS context of this device.
     func context(protocol name: String) throws(ClientFailure) -> TLSContext {
+        try finishExchange()
         guard let key = read(keyPath), let certificate = read(certificatePath),
             let authority = read(authorityPath)
         else { throw .notEnrolled(path) }
@@ -106,12 +143,25 @@ package struct Home: Sendable {
         guard descriptor >= 0 else { throw .notWritable(path) }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         do {
+            guard FaultPoint.step("home.write") == 0 else { throw ClientFailure.notWritable(path) }
             try handle.write(contentsOf: Data(text.utf8))
             try handle.synchronize()
         } catch {
             throw .notWritable(path)
         }
-        guard rename(temporary, path) == 0 else { throw .notWritable(path) }
+        guard FaultPoint.step("home.rename") == 0, rename(temporary, path) == 0
+        else { throw .notWritable(path) }
+        try synchronizeNames()
+    }
+
+    /// Makes the names of the files survive a loss of power: the server counts on a certificate
+    /// that was used once.
+    private func synchronizeNames() throws(ClientFailure) {
+        let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard directory >= 0 else { throw .notWritable(path) }
+        defer { _ = Glibc.close(directory) }
+        guard FaultPoint.step("home.sync") == 0, fsync(directory) == 0
+        else { throw .notWritable(path) }
     }
 }
 

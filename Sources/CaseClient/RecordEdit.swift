@@ -29,6 +29,8 @@ package struct RecordingOptions: Sendable {
     package var isForced: Bool
     /// The refused edit that it takes the place of.
     var trayEntry: Int64?
+    /// The attachment that it names.
+    var upload: PendingUpload?
 
     /// Makes options.
     package init(identifier: String? = nil, isForced: Bool = false) {
@@ -53,9 +55,10 @@ extension Workspace {
         let view = try view(scope)
         let operations = try compose(view, EditComposer(view.state, today: today))
         guard !operations.isEmpty else { throw .nothingToDo }
+        let cursor = try guarding { () throws(CacheError) in try cache.position() }
         let mutation = Mutation(
             id: try name(options.identifier), scope: scope, claimedAt: now,
-            operations: operations)
+            operations: operations, cursor: cursor)
         try Self.checkSendable(mutation)
         var state = view.state
         let decision = Reducer.apply(
@@ -64,7 +67,8 @@ extension Workspace {
             throw .refused(decision.reasons, view.state)
         }
         let number = try guarding { () throws(CacheError) in
-            try cache.record(mutation, insteadOf: options.trayEntry)
+            try cache.record(
+                mutation, insteadOf: options.trayEntry, upload: options.upload)
         }
         return RecordedEdit(
             number: number, mutation: mutation.id, scope: scope, prediction: decision.outcome,
@@ -83,16 +87,17 @@ extension Workspace {
         else { throw .refused([Reason(.invalid, detail: ["expected": "printable"])]) }
     }
 
-    private func earlier(
-        _ identifier: String?, _ scope: ScopeID
+    /// Returns what was recorded under an identifier before; of one scope only, when that is known.
+    func earlier(
+        _ identifier: String?, _ scope: ScopeID?
     ) throws(ClientFailure) -> RecordedEdit? {
         guard let identifier else { return nil }
         let mutation = try name(identifier)
         let known = try guarding { () throws(CacheError) in try cache.known(mutation) }
         guard let known else { return nil }
-        guard known.scope == scope else { throw .badIdentifier(identifier) }
+        guard scope == nil || known.scope == scope else { throw .badIdentifier(identifier) }
         return RecordedEdit(
-            number: known.number, mutation: mutation, scope: scope, prediction: .noop,
+            number: known.number, mutation: mutation, scope: known.scope, prediction: .noop,
             isRepeated: true)
     }
 

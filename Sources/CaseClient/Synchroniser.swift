@@ -2,65 +2,33 @@
 // batch written down before the next. One process of a person talks at a time; the others' edits
 // are in the same queue and go with it.
 
-package import CanonicalJSON
 internal import CaseCache
-package import CaseMerge
-package import CaseModel
-internal import CaseSession
+internal import CaseModel
 internal import CaseWire
 internal import TLS
 internal import Transport
-
-/// What talking to the server brought.
-package struct SyncReport: Sendable, Hashable {
-    /// How many edits were sent.
-    package var sent = 0
-    /// The receipts that came, by outcome.
-    package var outcomes: [Outcome: Int] = [:]
-    /// The refused edits among them.
-    package var refused: [Receipt] = []
-    /// The scopes with something new from others.
-    package var changed: Set<ScopeID> = []
-    /// The scopes gained.
-    package var gained: Set<ScopeID> = []
-    /// The scopes lost.
-    package var lost: Set<ScopeID> = []
-    /// The figures that were asked for.
-    package var figures: JSONValue?
-    /// Is true when everything was sent, answered and read.
-    package var isComplete = false
-
-    /// Makes the report of a conversation that has just begun.
-    package init() {}
-}
-
-/// What a conversation is for.
-package enum SyncGoal: Sendable, Hashable {
-    /// Send and read everything, then end.
-    case everything
-    /// The same, and ask for a report.
-    case report(ScopeID?)
-    /// Stay until the connection ends.
-    case watch
-}
 
 /// Talks to the server.
 package struct Synchroniser: Sendable {
     private let workspace: Workspace
     private let password: String?
-    private let onChange: @Sendable (ScopeDelta) -> Void
+    private let onEvent: @Sendable (SyncEvent) -> Void
 
     /// Makes a synchroniser; a password is needed when no token is good any more.
     package init(
         _ workspace: Workspace, password: String? = nil,
-        onChange: @escaping @Sendable (ScopeDelta) -> Void = { _ in }
+        onEvent: @escaping @Sendable (SyncEvent) -> Void = { _ in }
     ) {
         self.workspace = workspace
         self.password = password
-        self.onChange = onChange
+        self.onEvent = onEvent
     }
 
-    /// Talks until the goal is reached or the time is over; what was received by then is kept.
+    /// Talks until the goal is reached or nothing has come for the given time; what was received by
+    /// then is kept.
+    ///
+    /// A home that turns out to be a copy of another one gets an identity of its own on the way,
+    /// and a certificate that soon expires is renewed.
     ///
     /// - Throws: what kept the conversation from taking place or going on.
     package func run(
@@ -68,6 +36,63 @@ package struct Synchroniser: Sendable {
     ) async throws(ClientFailure) -> SyncReport {
         guard let lock = try workspace.home.lock() else { throw .busyElsewhere }
         defer { withExtendedLifetime(lock) {} }
+        do throws(ClientFailure) {
+            let report = try await talk(goal, timeoutMilliseconds)
+            try await renewIfDue(report, timeoutMilliseconds)
+            return report
+        } catch .forked {
+            try await takeNewIdentity(timeoutMilliseconds)
+            var report = try await talk(goal, timeoutMilliseconds)
+            report.isNewDevice = true
+            return report
+        }
+    }
+
+    private func takeNewIdentity(_ milliseconds: Int64) async throws(ClientFailure) {
+        let (key, request) = try Self.newKey(isFork: true)
+        let report = try await talk(.renewal(request), milliseconds)
+        guard let renewed = report.renewed else { throw .forked }
+        try workspace.home.exchange(key: key, certificatePEM: renewed.certificate)
+        try workspace.guarding { () throws(CacheError) in
+            try workspace.cache.rehome([
+                .device: renewed.device.text, .token: renewed.token,
+            ])
+        }
+    }
+
+    /// Renews a certificate in the last third of its life.
+    private func renewIfDue(
+        _ done: SyncReport, _ milliseconds: Int64
+    ) async throws(ClientFailure) {
+        guard done.isComplete, !done.isDeposit,
+            try workspace.home.isRenewalDue(at: Workspace.realNow)
+        else { return }
+        let (key, request) = try Self.newKey(isFork: false)
+        guard let renewed = try await talk(.renewal(request), milliseconds).renewed
+        else { return }
+        try workspace.home.exchange(key: key, certificatePEM: renewed.certificate)
+        try workspace.guarding { () throws(CacheError) in
+            try workspace.cache.setMeta([.token: renewed.token])
+        }
+    }
+
+    private static func newKey(
+        isFork: Bool
+    ) throws(ClientFailure) -> (PrivateKey, RenewRequest) {
+        do throws(TLSError) {
+            let key = try PrivateKey.make()
+            let request = try CertificateRequest(key: key, commonName: "teczka").pem
+            return (key, RenewRequest(request: request, isFork: isFork))
+        } catch {
+            throw ClientFailure(TransportError.tls(error))
+        }
+    }
+
+    // MARK: - One connection
+
+    private func talk(
+        _ goal: SyncGoal, _ timeoutMilliseconds: Int64
+    ) async throws(ClientFailure) -> SyncReport {
         let token = try workspace.guarding { () throws(CacheError) in
             try workspace.cache.meta(.token)
         }
@@ -81,10 +106,8 @@ package struct Synchroniser: Sendable {
         } catch {
             throw ClientFailure(error)
         }
-        let timer = Task {
-            try await Task.sleep(for: .milliseconds(timeoutMilliseconds))
-            if goal != .watch { channel.abort() }
-        }
+        let silence = SilenceLimit(milliseconds: goal == .watch ? nil : timeoutMilliseconds)
+        let timer = Task { if await silence.isReached() { channel.abort() } }
         // While somebody watches, a sign of life now and then also brings what other programs of
         // this person recorded meanwhile on its way, and notices a dead line.
         let pulse = Task {
@@ -97,14 +120,17 @@ package struct Synchroniser: Sendable {
             timer.cancel()
             pulse.cancel()
         }
-        return try await converse(channel, goal, token)
+        return try await converse(channel, goal, token, silence)
     }
 
     private func converse(
-        _ channel: ByteChannel, _ goal: SyncGoal, _ token: String?
+        _ channel: ByteChannel, _ goal: SyncGoal, _ token: String?, _ silence: SilenceLimit
     ) async throws(ClientFailure) -> SyncReport {
         var conversation = try Conversation(
-            workspace, goal, password: password, token: token, onChange: onChange)
+            workspace.cache, goal,
+            Credentials(user: workspace.actor.user, password: password, token: token),
+            attachments: workspace.home.attachments,
+            realNow: { Workspace.realNow.milliseconds }, onEvent: onEvent)
         var pending = conversation.start()
         var received: [UInt8] = []
         while true {
@@ -113,6 +139,7 @@ package struct Synchroniser: Sendable {
                 if conversation.isOver { break }
                 guard let bytes = try await channel.receive() else { break }
                 received = bytes
+                silence.heard()
             } catch {
                 channel.abort()
                 // The server's word, when it gave one, says more than the broken line.

@@ -59,6 +59,9 @@ package struct Workspace: Sendable {
     /// The day in Poland.
     package var today: CalendarDate { WarsawTime.date(of: now) }
 
+    /// Real time, whatever a demonstration's clock says.
+    package var realNow: Instant { Self.realNow }
+
     static var realNow: Instant {
         Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
     }
@@ -188,6 +191,10 @@ package struct CaseView: Sendable {
     /// Returns those of a rule's answers that the person can check and that are not met.
     package func open(_ results: [GateResult]) -> [GateResult] {
         results.map { $0.checkable(by: standing) }.filter { !$0.isMet }
+    }
+    /// Is true until the case is closed.
+    package var isUnderWay: Bool {
+        ["active", "ready"].contains(state.single("case")?.text("state") ?? "")
     }
     /// The case's title.
     package var title: String { state.single("case")?.text("title") ?? "" }

@@ -22,6 +22,12 @@ package enum AdministrationCommand: Sendable, Hashable {
     case invite(UserID)
     /// Orders the cut of a link, on a running demonstration server.
     case cut(UserID, stored: Int, receipts: Int)
+    /// Writes a checked copy of the store to a path.
+    case backUp(path: String)
+    /// Drops changes older than so many days from the log.
+    case compact(days: Int64)
+    /// Tells of the histories of the store and how far each device is.
+    case histories
 }
 
 extension AdministrationCommand {
@@ -48,6 +54,9 @@ extension AdministrationCommand {
                 "c": "cut", "user": .string(user.text), "stored": .integer(Int64(stored)),
                 "receipts": .integer(Int64(receipts)),
             ]
+        case .backUp(let path): ["c": "backup", "path": .string(path)]
+        case .compact(let days): ["c": "compact", "days": .integer(days)]
+        case .histories: ["c": "histories"]
         }
     }
 
@@ -66,6 +75,9 @@ extension AdministrationCommand {
             self = .cut(
                 user, stored: Int(clamping: json["stored"]?.integerValue ?? 0),
                 receipts: Int(clamping: json["receipts"]?.integerValue ?? 0))
+        case ("backup", _): self = .backUp(path: json["path"]?.stringValue ?? "")
+        case ("compact", _): self = .compact(days: json["days"]?.integerValue ?? Store.logDays)
+        case ("histories", _): self = .histories
         default: return nil
         }
     }
@@ -122,6 +134,11 @@ package struct Administration: Sendable {
             guard store.isDemonstration else { throw ServerFailure.demonstrationOnly }
             guard let linkCut else { throw ServerFailure.notRunning }
             linkCut.order(user, stored: stored, receipts: receipts)
+        case .backUp(let path): return ["head": .integer(try store.backUp(to: path))]
+        case .compact(let days):
+            let moment = Instant(milliseconds: clock.now.milliseconds - days * 86_400_000)
+            return ["floor": .integer(try store.compact(before: moment))]
+        case .histories: return try store.histories()
         }
         return [:]
     }
@@ -170,6 +187,7 @@ package struct Administration: Sendable {
         case StoreError.noAccount(let login): ("no_account", login)
         case StoreError.accountExists(let login): ("account_exists", login)
         case StoreError.badLogin(let login): ("bad_login", login)
+        case StoreError.exists(let path): ("exists", path)
         case ServerFailure.demonstrationOnly: ("demonstration_only", "")
         default: ("failed", String(describing: error))
         }

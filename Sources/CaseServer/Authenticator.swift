@@ -17,10 +17,22 @@ package struct SignedIn: Sendable, Hashable {
     package let device: DeviceID
 }
 
+/// Somebody who has just signed in.
+package struct Arrival: Sendable {
+    /// Who it is.
+    package let who: SignedIn
+    /// What they are told.
+    package let accepted: AuthAccepted
+    /// The receipts that the device lacks.
+    package let receipts: [JSONValue]
+    /// Is true when this sign-in showed that the store was restored.
+    package let isNewEpoch: Bool
+}
+
 /// Signs people in and enrols devices.
 package struct Authenticator: Sendable {
     private let store: Store
-    private let clock: ServerClock
+    let clock: ServerClock
     private let authority: CertificateAuthority
 
     private static let tokenIdleMilliseconds: Int64 = 12 * 3_600_000
@@ -38,33 +50,69 @@ package struct Authenticator: Sendable {
 
     /// Checks a sign-in on the device with that certificate.
     package func signIn(
-        _ request: AuthRequest, fingerprint: String?
-    ) async throws -> Result<(SignedIn, AuthAccepted, [JSONValue]), WireError> {
+        _ request: AuthRequest, version: Int64, fingerprint: String?
+    ) async throws -> Result<Arrival, WireError> {
         guard let fingerprint, let found = try store.device(fingerprint: fingerprint)
         else { return .failure(WireError(.authentication, .auth)) }
         guard found.actor.user == request.user else {
             await burn(request.password ?? "")
             return .failure(WireError(.authentication, .auth))
         }
-        guard !found.isDisabled else { return .failure(WireError(.disabled)) }
-        let token: String
-        if let given = request.token {
-            guard
-                try store.useToken(
-                    hash: Self.hash(given), device: found.device,
-                    realNow: clock.realMilliseconds, idleMilliseconds: Self.tokenIdleMilliseconds)
-            else { return .failure(WireError(.authentication, .auth)) }
-            token = given
-        } else {
-            guard await matches(request.password ?? "", found.password)
-            else { return .failure(WireError(.authentication, .auth)) }
-            token = try newToken(for: found.device)
+        // The first version knows no depositing.
+        guard !found.isDisabled || version >= 2 else { return .failure(WireError(.disabled)) }
+        guard let token = try await token(for: request, found)
+        else { return .failure(WireError(.authentication, .auth)) }
+        // A copy of another device's home, or one that was cut off while it got a new identity.
+        if let claimed = request.device, claimed != found.device {
+            return .failure(WireError(.forked, .rehome))
         }
-        let (acknowledged, bodies) = try store.receipts(of: found.device, after: request.received)
+        let position = try store.greet(
+            found.device, request, fingerprint: fingerprint, realNow: clock.realMilliseconds)
         let accepted = AuthAccepted(
-            role: found.actor.role, store: store.identifier, epoch: store.epoch,
-            head: try store.head(), acknowledged: acknowledged, token: token, now: clock.now)
-        return .success((SignedIn(actor: found.actor, device: found.device), accepted, bodies))
+            role: found.actor.role, store: store.identifier, epoch: position.epoch,
+            lineage: position.lineage, head: position.head, floor: position.floor,
+            stable: position.stable, acknowledged: position.acknowledged,
+            isDeposit: found.isDisabled, token: token, now: clock.now)
+        return .success(
+            Arrival(
+                who: SignedIn(actor: found.actor, device: found.device), accepted: accepted,
+                receipts: position.receipts, isNewEpoch: position.isNewEpoch))
+    }
+
+    /// Returns the token that a sign-in earns; nil when neither password nor token fits.
+    private func token(
+        for request: AuthRequest, _ found: EnrolledDevice
+    ) async throws -> String? {
+        if let given = request.token {
+            let isGood = try store.useToken(
+                hash: Self.hash(given), device: found.device, realNow: clock.realMilliseconds,
+                idleMilliseconds: Self.tokenIdleMilliseconds)
+            return isGood ? given : nil
+        }
+        guard await matches(request.password ?? "", found.password) else { return nil }
+        return try newToken(for: found.device)
+    }
+
+    /// Gives a signed-in device another certificate; a copy, an identity of its own.
+    func renew(
+        _ request: RenewRequest, for who: SignedIn
+    ) async throws -> Result<Renewed, WireError> {
+        guard let signing = try? CertificateRequest(pem: request.request)
+        else { return .failure(WireError(.malformed, detail: ["field": "csr"])) }
+        let device =
+            request.isFork ? DeviceID("d_" + Hex.encode(SecureRandom.bytes(8))) : who.device
+        let now = clock.realMilliseconds
+        let certificate = try authority.issueDevice(
+            request: signing, commonName: device.text, now: now / 1000, days: Self.deviceDays)
+        let fingerprint = certificate.sha256Fingerprint
+        if request.isFork {
+            try store.fork(who.device, as: device, fingerprint: fingerprint, realNow: now)
+        } else {
+            try store.renew(device, fingerprint: fingerprint, realNow: now)
+        }
+        return .success(
+            Renewed(
+                device: device, certificate: certificate.pem, token: try newToken(for: device)))
     }
 
     /// Enrols a device with a single-use code.

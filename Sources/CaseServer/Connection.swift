@@ -15,7 +15,7 @@ struct ConnectionServices: Sendable {
     let committer: Committer
     let head: HeadSignal
     let authenticator: Authenticator
-    let reports: ReportService
+    let answers: AnswerService
     let registry: ConnectionRegistry
     let linkCut: LinkCut
 }
@@ -26,6 +26,7 @@ struct Connection {
     private let services: ConnectionServices
     private var session: ServerSession
     private var who: SignedIn?
+    private var door: StreamDoor?
 
     init(_ channel: ByteChannel, _ services: ConnectionServices) {
         self.channel = channel
@@ -55,7 +56,11 @@ struct Connection {
                 // answered when the device comes back.
             }
             group.cancelAll()
-            if let who { services.registry.remove(who, channel) }
+            if let who {
+                services.registry.remove(who, channel)
+                try? services.store.noteSeen(
+                    who.device, realNow: services.authenticator.clock.realMilliseconds)
+            }
         }
     }
 
@@ -97,19 +102,28 @@ struct Connection {
     ) async throws -> Bool {
         switch action {
         case .send(let bytes): try await channel.send(bytes)
-        case .signIn(let request, let id): return try await signIn(request, id, &group)
+        case .signIn(let request, let version, let id):
+            return try await signIn(request, version, id, &group)
         case .enrol(let request, let id):
             let result = try await services.authenticator.enrol(request)
             return try await performAll(session.enrolled(result, request: id), &group)
         case .commit: preconditionFailure("commits are grouped")
-        case .stream(let cursor):
+        case .stream(let subscription, let version):
             guard let who else { return false }
-            let pump = StreamPump(who: who, channel: channel, services: services)
-            group.addTask { await pump.run(after: cursor) }
-        case .report(let request, let id):
+            let door = StreamDoor(credit: subscription.credit)
+            self.door = door
+            let pump = StreamPump(
+                channel: channel, store: services.store, head: services.head, door: door)
+            let reader = StreamReader(
+                who.actor, device: who.device, subscription, version: version)
+            group.addTask { await pump.run(reader) }
+        case .credit(let bytes): door?.allow(bytes)
+        case .get(let scope): door?.want(scope)
+        case .ask(let question, let id):
             guard let who else { return false }
-            let result = await services.reports.figures(request, for: who.actor)
-            return try await performAll([session.reported(result, request: id)], &group)
+            let answer = await services.answers.answer(
+                question, of: who, in: session, request: id)
+            return try await performAll([answer], &group)
         case .end: return false
         }
         return true
@@ -123,22 +137,27 @@ struct Connection {
     }
 
     private mutating func signIn(
-        _ request: AuthRequest, _ id: Int64?, _ group: inout DiscardingTaskGroup
+        _ request: AuthRequest, _ version: Int64, _ id: Int64?, _ group: inout DiscardingTaskGroup
     ) async throws -> Bool {
         let result = try await services.authenticator.signIn(
-            request, fingerprint: channel.peerCertificateFingerprint)
+            request, version: version, fingerprint: channel.peerCertificateFingerprint)
         switch result {
-        case .success(let (signedIn, accepted, receipts)):
-            who = signedIn
-            services.registry.add(signedIn, channel)
-            // The account may have been disabled while the password was checked.
-            guard
+        case .success(let arrival):
+            who = arrival.who
+            services.registry.add(arrival.who, channel)
+            // The store turned out to be a restored one: who is connected learns of it by coming
+            // again.
+            if arrival.isNewEpoch { services.registry.cutAll(but: channel) }
+            // The account may have been changed while the password was checked, and another sign-in
+            // may have shown that the store was restored.
+            guard services.store.epoch == arrival.accepted.epoch,
                 let now = try services.store.device(
-                    fingerprint: channel.peerCertificateFingerprint ?? ""), !now.isDisabled,
-                now.actor == signedIn.actor
+                    fingerprint: channel.peerCertificateFingerprint ?? ""),
+                now.isDisabled == arrival.accepted.isDeposit, now.actor == arrival.who.actor
             else { return false }
             return try await performAll(
-                session.signedIn(.success(accepted), receipts: receipts, request: id), &group)
+                session.signedIn(
+                    .success(arrival.accepted), receipts: arrival.receipts, request: id), &group)
         case .failure(let error):
             return try await performAll(
                 session.signedIn(.failure(error), receipts: [], request: id), &group)
@@ -167,35 +186,5 @@ struct Connection {
         if !bytes.isEmpty { try await channel.send(bytes) }
         if isCut { channel.abort() }
         return !isCut
-    }
-}
-
-/// Sends one person's stream, from a position on, for as long as the connection lasts.
-private struct StreamPump: Sendable {
-    let who: SignedIn
-    let channel: ByteChannel
-    let services: ConnectionServices
-
-    func run(after start: Sequence64) async {
-        var cursor = start
-        let calls = services.head.subscribe()
-        do {
-            cursor = try await send(after: cursor)
-            for await _ in calls { cursor = try await send(after: cursor) }
-        } catch {
-            channel.abort()
-        }
-    }
-
-    private func send(after start: Sequence64) async throws -> Sequence64 {
-        var cursor = start
-        while true {
-            let page = try await Blocking.reading.run { [cursor] in
-                try services.store.page(for: who.actor, device: who.device, after: cursor)
-            }
-            try await channel.send(Array(page.lines.joined()))
-            cursor = page.cursor
-            if !page.hasMore { return cursor }
-        }
     }
 }

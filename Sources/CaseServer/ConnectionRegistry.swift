@@ -55,6 +55,13 @@ package final class ConnectionRegistry: Sendable {
         }
     }
 
+    /// Cuts every connection but one.
+    func cutAll(but kept: ByteChannel) {
+        for entry in connections.withLock({ Array($0.values) }) where entry.channel !== kept {
+            entry.channel.abort()
+        }
+    }
+
     /// All connections, to say goodbye to.
     package var channels: [ByteChannel] {
         connections.withLock { $0.values.map(\.channel) }

@@ -33,6 +33,7 @@ package final class Server: Sendable {
     private let listener: Listener
     private let local: LocalListener
     private let administration: Administration
+    private let sweep: DailySweep
     private let logger: Logger
 
     private static let farewellSeconds = 3
@@ -52,13 +53,18 @@ package final class Server: Sendable {
         let head = HeadSignal()
         let registry = ConnectionRegistry()
         let linkCut = LinkCut()
+        let authenticator = Authenticator(
+            store: store, clock: clock, authority: try directory.authority())
+        let answers = AnswerService(
+            store: store, reports: ReportService(store: store, clock: clock),
+            authenticator: authenticator,
+            blobs: BlobService(
+                store: store, folder: directory.attachments, now: { clock.now },
+                onComplete: { head.moved() }))
         services = ConnectionServices(
-            store: store,
-            committer: Committer(store: store, clock: clock, head: head), head: head,
-            authenticator: Authenticator(
-                store: store, clock: clock, authority: try directory.authority()),
-            reports: ReportService(store: store, clock: clock), registry: registry,
-            linkCut: linkCut)
+            store: store, committer: Committer(store: store, clock: clock, head: head), head: head,
+            authenticator: authenticator, answers: answers, registry: registry, linkCut: linkCut)
+        sweep = DailySweep(store: store, clock: clock, logger: logger)
         administration = Administration(
             store: store, directory: directory, clock: clock, registry: registry,
             linkCut: linkCut, head: head)
@@ -77,12 +83,16 @@ package final class Server: Sendable {
         let thread = Thread { local.run { administration.answer($0) } }
         thread.start()
         logger.info("serving", metadata: ["port": "\(port)"])
-        await listener.run { [services] channel in
-            var connection = Connection(channel, services)
-            await connection.serve()
-        } onRefusal: { [logger] peer, error in
-            logger.notice(
-                "connection refused", metadata: ["peer": "\(peer)", "reason": "\(error)"])
+        await withDiscardingTaskGroup { group in
+            group.addTask { [sweep] in await sweep.run() }
+            await listener.run { [services] channel in
+                var connection = Connection(channel, services)
+                await connection.serve()
+            } onRefusal: { [logger] peer, error in
+                logger.notice(
+                    "connection refused", metadata: ["peer": "\(peer)", "reason": "\(error)"])
+            }
+            group.cancelAll()
         }
         store.close()
         logger.info("stopped")

@@ -12,11 +12,11 @@ package struct ServerClock: Sendable {
     /// Makes a clock; `file` is the demonstration's.
     package init(demonstrationFile file: String?) { self.file = file }
 
-    /// Business time.
+    /// Business time, to the second as everything that is written down.
     package var now: Instant {
         guard let file, let text = try? String(contentsOfFile: file, encoding: .utf8),
             let moved = Instant(text: text.trimmingCharacters(in: .whitespacesAndNewlines))
-        else { return Self.real }
+        else { return Instant(milliseconds: Self.real.milliseconds / 1000 * 1000) }
         return moved
     }
 

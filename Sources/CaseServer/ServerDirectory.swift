@@ -2,6 +2,7 @@
 // demonstration, the clock.
 
 internal import CaseWire
+internal import FaultPoint
 internal import Foundation
 internal import Glibc
 package import TLS
@@ -22,6 +23,8 @@ package struct ServerDirectory: Sendable {
     package var socket: String { path + "/admin.sock" }
     /// The demonstration clock.
     package var clock: String { path + "/clock" }
+    /// The folder of the attachments.
+    var attachments: String { path + "/attachments" }
     /// The host name and port that enrolment strings carry.
     var endpoint: String { path + "/endpoint" }
 
@@ -76,9 +79,23 @@ package struct ServerDirectory: Sendable {
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw ServerFailure.notWritable(path) }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        try handle.write(contentsOf: Data(text.utf8))
-        try handle.synchronize()
-        guard rename(temporary, path) == 0 else { throw ServerFailure.notWritable(path) }
+        do {
+            guard FaultPoint.step("server.write") == 0
+            else { throw ServerFailure.notWritable(path) }
+            try handle.write(contentsOf: Data(text.utf8))
+            try handle.synchronize()
+        } catch {
+            throw ServerFailure.notWritable(path)
+        }
+        guard FaultPoint.step("server.rename") == 0, rename(temporary, path) == 0
+        else { throw ServerFailure.notWritable(path) }
+        // The name has to survive a loss of power as well as the contents.
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        let directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard directory >= 0 else { throw ServerFailure.notWritable(path) }
+        defer { _ = Glibc.close(directory) }
+        guard FaultPoint.step("server.sync") == 0, fsync(directory) == 0
+        else { throw ServerFailure.notWritable(path) }
     }
 }
 

@@ -29,15 +29,20 @@ struct CaseTool: AsyncParsableCommand {
             CommandGroup(
                 name: "Reading:",
                 subcommands: [
-                    List.self, Show.self, Why.self, Fields.self, Acts.self, Report.self,
+                    List.self, Show.self, Why.self, Log.self, Attachment.self, Fields.self,
+                    Acts.self,
+                    Report.self,
                 ]),
             CommandGroup(
                 name: "Recording:",
                 subcommands: [
-                    New.self, Set.self, Add.self, Remove.self, Mark.self, Sheet.self, Do.self,
+                    New.self, Set.self, Add.self, Remove.self, Restore.self, Mark.self, Sheet.self,
+                    Attach.self, Do.self,
                 ]),
             CommandGroup(
                 name: "Settling:",
-                subcommands: [Conflicts.self, Resolve.self, Refused.self]),
+                subcommands: [
+                    Conflicts.self, Resolve.self, Refused.self, Parked.self, Salvage.self,
+                ]),
         ])
 }

@@ -23,7 +23,10 @@ struct Daemon: AsyncParsableCommand {
             77 unsafe file permissions.
             """,
         version: "teczkad 0.1 (protocol 1)",
-        subcommands: [Init.self, Serve.self, User.self, Device.self, Clock.self, Cut.self])
+        subcommands: [
+            Init.self, Serve.self, User.self, Device.self, BackUp.self, Restore.self,
+            Compact.self, Histories.self, Clock.self, Cut.self,
+        ])
 }
 
 /// What every command needs.

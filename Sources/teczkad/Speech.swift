@@ -79,6 +79,61 @@ struct Speech {
         }.joined(separator: "\n")
     }
 
+    func backedUp(_ place: String, _ head: Int64) -> String {
+        say(
+            pl: "Kopia w \(place) zawiera wszystko do pozycji \(head).",
+            en: "The backup in \(place) holds everything up to position \(head).")
+    }
+
+    func restored(_ head: Int64, old: String?) -> String {
+        let kept = old.map {
+            say(pl: " Poprzednie dane są w \($0).", en: " The replaced store is \($0).")
+        }
+        return say(
+            pl: "Przywrócono stan do pozycji \(head). Urządzenia doślą, czego brakuje.",
+            en: "Restored up to position \(head). Devices will send what is missing.")
+            + (kept ?? "")
+    }
+
+    func compacted(_ floor: Int64) -> String {
+        say(
+            pl: "Dziennik zaczyna się po pozycji \(floor).",
+            en: "The log begins after position \(floor).")
+    }
+
+    func histories(_ answer: JSONValue) -> String {
+        var lines: [String] = []
+        for ended in answer["lineage"]?.arrayValue ?? [] {
+            let epoch = ended["epoch"]?.stringValue ?? ""
+            let upTo = ended["upto"]?.integerValue ?? 0
+            lines.append(
+                say(
+                    pl: "\(epoch): zakończona na pozycji \(upTo)",
+                    en: "\(epoch): ended at position \(upTo)"))
+        }
+        let epoch = answer["epoch"]?.stringValue ?? ""
+        let head = answer["head"]?.integerValue ?? 0
+        let stable = answer["stable"]?.integerValue ?? 0
+        lines.append(
+            say(
+                pl: "\(epoch): obecna, pozycja \(head), kopia do \(stable)",
+                en: "\(epoch): the present one, position \(head), backup up to \(stable)"))
+        lines += (answer["devices"]?.arrayValue ?? []).map { line(of: $0) }
+        return lines.joined(separator: "\n")
+    }
+
+    private func line(of device: JSONValue) -> String {
+        let name = [device["user"], device["name"]].compactMap { $0?.stringValue }
+            .joined(separator: " ")
+        let seen =
+            device["seen"]?.instant.map(WarsawTime.text) ?? say(pl: "jeszcze nie", en: "not yet")
+        let taken = device["acked"]?.integerValue ?? 0
+        let waiting = device["waiting"]?.integerValue ?? 0
+        return say(
+            pl: "  \(name): ostatnio \(seen), odebrano zmian \(taken), zapowiedziano \(waiting)",
+            en: "  \(name): last seen \(seen), edits taken \(taken), announced \(waiting)")
+    }
+
     // MARK: - Failures
 
     private func describe(_ error: any Error) -> (Int32, String) {
@@ -103,8 +158,8 @@ struct Speech {
             (
                 73,
                 say(
-                    pl: "W \(path) już są dane serwera. Podaj inny katalog.",
-                    en: "There is server data in \(path) already. Name another directory.")
+                    pl: "\(path) już istnieje i zawiera dane. Podaj inny katalog.",
+                    en: "\(path) exists already and holds data. Name another directory.")
             )
         case .busy(let path):
             (
@@ -127,6 +182,21 @@ struct Speech {
                     pl: "Zapis nie przetrwałby zaniku prądu (synchronous=\(level)). Nie startuję.",
                     en: "Writes would not survive a power cut (synchronous=\(level)). Not starting."
                 )
+            )
+        case .damaged(let path):
+            (
+                65,
+                say(
+                    pl: "Kopia \(path) jest uszkodzona. Weź starszą.",
+                    en: "The copy \(path) is damaged. Take an older one.")
+            )
+        case .foreignStore(let here, let there):
+            (
+                65,
+                say(
+                    pl: "To kopia innego serwera (\(there), tu jest \(here)). Podaj inny katalog.",
+                    en: "This is a copy of another server (\(there), here is \(here)). "
+                        + "Name another directory.")
             )
         case .newer:
             (

@@ -63,6 +63,8 @@ struct Sync: AsyncParsableCommand {
         abstract: "Send what waits and fetch what is new")
 
     @Flag(name: .long, help: "Stay and show changes as they happen") var watch = false
+    @Flag(name: .long, help: "Compare everything here with the server, and mend what differs")
+    var verify = false
     @Option(name: .long, help: "Read the password from this file descriptor")
     var passwordFd: Int32?
     @OptionGroup var common: CommonOptions
@@ -90,12 +92,19 @@ struct Sync: AsyncParsableCommand {
     ) async -> Result<SyncReport, ClientFailure> {
         do throws(ClientFailure) {
             let organisation = try workspace.organisation()
-            let synchroniser = Synchroniser(workspace, password: password) { delta in
-                if watch { screen.show(delta, organisation: organisation) }
+            let line = ProgressLine(screen)
+            defer { line.end() }
+            let synchroniser = Synchroniser(workspace, password: password) { event in
+                switch event {
+                case .changed(let delta):
+                    if watch { screen.show(delta, organisation: organisation) }
+                case .progress(let progress): if !watch { line.show(progress) }
+                }
             }
             return .success(
                 try await synchroniser.run(
-                    watch ? .watch : .everything, timeoutMilliseconds: 60_000))
+                    watch ? .watch : verify ? .verify : .everything,
+                    timeoutMilliseconds: 60_000))
         } catch {
             return .failure(error)
         }

@@ -2,8 +2,10 @@
 
 import ArgumentParser
 import CanonicalJSON
+import CaseCache
 import CaseClient
 import CaseModel
+import CaseWire
 
 /// Lists cases.
 struct List: AsyncParsableCommand {
@@ -99,7 +101,7 @@ struct Conflicts: AsyncParsableCommand {
             let views = try workspace.cases().filter {
                 scope == nil || $0.state.scope == scope
             }
-            screen.showConflicts(views)
+            screen.showConflicts(views, user: workspace.actor.user)
         }
     }
 }
@@ -107,22 +109,83 @@ struct Conflicts: AsyncParsableCommand {
 /// The tray.
 struct Refused: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "List refused edits with the reasons; retry or drop one",
-        discussion: "Nothing leaves this list unless you retry it or drop it.")
+        abstract: "List refused edits with the reasons; fix and send again, or drop one",
+        discussion: """
+            Nothing leaves this list unless you retry it or drop it.
+            Example: teczka refused --retry 3 f4t.route_km=6
+            """)
 
+    @Argument(help: "Corrections for --retry: PATH=VALUE, or FIELD=VALUE of a new record")
+    var corrections: [String] = []
     @Option(name: .long, help: "Record this one again on what you see now") var retry: Int64?
     @Option(name: .long, help: "Drop this one for good") var drop: Int64?
+    @Flag(name: .long, help: "Drop without asking") var yes = false
     @OptionGroup var options: RecordOptions
 
     func run() async throws {
         if let retry {
             try await options.record { workspace, recording in
-                try workspace.retry(retry, recording)
+                try workspace.retry(
+                    retry, corrections: try corrections.assignments(), recording)
             }
         } else {
             try await options.common.run { workspace, screen in
-                if let drop { try workspace.drop(drop) }
+                if let drop { try dropped(drop, workspace, screen) }
                 screen.show(try workspace.tray(), workspace: workspace)
+            }
+        }
+    }
+
+    private func dropped(_ number: Int64, _ workspace: Workspace, _ screen: Screen) throws {
+        guard let entry = try workspace.tray().first(where: { $0.number == number })
+        else { throw ClientFailure.noEntry(number) }
+        guard yes || screen.confirmDrop(of: entry, workspace: workspace)
+        else { throw ClientFailure.missingArgument("--yes") }
+        try workspace.drop(number)
+    }
+}
+
+/// What happened.
+struct Log: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show what happened in a case: who changed what, when it was done and arrived",
+        discussion: """
+            Asks the server. Offline, or with --offline, only the last change of each field is \
+            known and shown.
+            """)
+
+    @Argument(help: "The case") var caseNumber: String
+    @Argument(help: "Only this form or record, TYPE or TYPE:LABEL") var record: String?
+    @Option(name: .long, help: "How many changes at most") var limit: Int64 = 50
+    @Option(name: .long, help: "Only what came before this position") var before: Int64?
+    @Flag(name: .long, help: "Do not ask the server") var offline = false
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await common.run { workspace, screen in
+            let view = try workspace.view(try workspace.find(caseNumber))
+            var failure: ClientFailure?
+            var past: HistoryAnswer?
+            if !offline {
+                do {
+                    let request = HistoryRequest(
+                        scope: view.state.scope, before: before, limit: min(500, max(1, limit)))
+                    past = try await Synchroniser(workspace).run(
+                        .history(request), timeoutMilliseconds: 20_000
+                    ).history
+                } catch ClientFailure.noReport {
+                    throw ClientFailure.noReport
+                } catch {
+                    failure = error as? ClientFailure
+                }
+            }
+            if let failure { screen.warn(failure) }
+            // What came with the question is part of the case by now.
+            let now = try workspace.view(view.state.scope)
+            if let past {
+                try screen.show(past, now, only: record)
+            } else {
+                try screen.showLastChanges(now, only: record)
             }
         }
     }

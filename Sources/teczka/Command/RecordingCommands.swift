@@ -172,11 +172,16 @@ struct Resolve: AsyncParsableCommand {
     @Option(name: .long, help: "A value of your own, or the parts that differ, PART=VALUE; …")
     var value: String?
     @Option(name: .long, help: "Why; a manager has to say it") var reason: String?
+    @Flag(name: .long, help: "Take back your own value instead") var withdraw = false
     @OptionGroup var options: RecordOptions
 
     func run() async throws {
         try await options.record { workspace, recording in
-            try workspace.resolve(
+            if withdraw {
+                return try workspace.withdraw(
+                    try workspace.find(caseNumber), path: path, recording)
+            }
+            return try workspace.resolve(
                 try workspace.find(caseNumber), path: path, pick: pick, typed: value,
                 reason: reason, recording)
         }

@@ -22,10 +22,10 @@ struct FailureText {
         case .nothingToDo: 0
         case .badInvitation, .badPath, .badValue, .badMoment, .badSheet, .badIdentifier,
             .unknownForm, .singleForm, .unknownField, .unknownAct, .missingArgument, .labelTaken,
-            .weakPassword, .passwordsDiffer:
+            .weakPassword, .passwordsDiffer, .attachmentSize:
             65
         case .unknownCase, .ambiguousCase, .unknownRecord, .ambiguousRecord, .noRecord, .noConflict,
-            .noCandidate, .noEntry, .unreadableFile, .noReport, .notEnrolled:
+            .noCandidate, .noEntry, .unreadableFile, .noReport, .noAttachment, .notEnrolled:
             66
         case .demonstrationOnly: 64
         case .unreachable, .nameNotFound, .brokenConnection, .serverUnavailable, .notTeczka: 69
@@ -52,6 +52,7 @@ struct FailureText {
             .ambiguousRecord, .noRecord, .labelTaken, .noCandidate, .unknownAct, .noConflict,
             .noEntry, .noReport, .refused:
             lookup(failure)
+        case .noAttachment, .attachmentSize: attachment(failure)
         case .unreachable, .nameNotFound, .serverCertificate, .deviceCertificate, .wrongPin,
             .notTeczka, .brokenConnection, .serverUnavailable, .busyElsewhere:
             connection(failure)
@@ -86,8 +87,10 @@ struct FailureText {
                 en: "Cannot write \(path). Check disk space and permissions.")
         case .disk(let text):
             say(
-                pl: "Dysk nie przyjął zapisu (\(text)). Nic nie zapisano.",
-                en: "The disk did not take the write (\(text)). Nothing was recorded.")
+                pl: "Dysk nie przyjął zapisu (\(text)). Zapisane jest to, co pokazuje: "
+                    + "teczka status",
+                en: "The disk did not take the write (\(text)). What is recorded shows: "
+                    + "teczka status")
         case .damagedCache(let text):
             say(
                 pl: "Danych na tym urządzeniu nie da się odczytać (\(text)). Niczego nie usuwaj; "
@@ -157,6 +160,17 @@ struct FailureText {
                 pl: "Potrzebne jest hasło. Wykonaj: teczka login (albo --password-fd N).",
                 en: "The password is needed. Run: teczka login (or give --password-fd N).")
         }
+    }
+
+    private func attachment(_ failure: ClientFailure) -> String {
+        guard case .attachmentSize(let max) = failure else {
+            return say(
+                pl: "Tego załącznika nie ma jeszcze na serwerze albo nie masz do niego prawa.",
+                en: "The server does not have this attachment yet, or you may not read it.")
+        }
+        return say(
+            pl: "Plik jest pusty albo większy niż \(max / 1_048_576) MiB.",
+            en: "The file is empty or larger than \(max / 1_048_576) MiB.")
     }
 
     private func lookup(_ failure: ClientFailure) -> String {

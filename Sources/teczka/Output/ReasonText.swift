@@ -77,7 +77,7 @@ struct ReasonText {
                 pl: "\(name): nie ma tego albo nie jest dla Ciebie [\(reason.path)].",
                 en: "\(name): it does not exist or is not for you [\(reason.path)].")
         case .exists: screen.say(pl: "\(name): już istnieje.", en: "\(name): exists already.")
-        case .deleted: screen.say(pl: "\(name): ktoś to usunął.", en: "\(name): was removed.")
+        case .deleted: screen.say(pl: "\(name): usunięto to.", en: "\(name): was removed.")
         case .unknownField:
             screen.say(
                 pl: "Nie ma pola \(reason.path).", en: "There is no field \(reason.path).")

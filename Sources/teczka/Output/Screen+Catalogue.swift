@@ -131,6 +131,8 @@ enum ActText {
         case .decideComplaint: Label(pl: "Rozstrzygnij reklamację", en: "Decide a complaint")
         case .answerComplaint: Label(pl: "Odpowiedz na reklamację", en: "Answer a complaint")
         case .acceptNonconformity: Label(pl: "Przyjmij niezgodność", en: "Accept a nonconformity")
+        case .adoptParked: Label(pl: "Przyjmij odłożoną zmianę", en: "Adopt a parked edit")
+        case .declineParked: Label(pl: "Odrzuć odłożoną zmianę", en: "Decline a parked edit")
         case .closeCase: Label(pl: "Zamknij sprawę", en: "Close the case")
         case .archiveCase: Label(pl: "Zarchiwizuj sprawę", en: "Archive the case")
         }
@@ -154,6 +156,8 @@ enum ActText {
         case .decideComplaint: "decision= [--on complaint:NO] [at=]"
         case .answerComplaint: "form=email|letter [--on complaint:NO] [at=]"
         case .acceptNonconformity: "gate=G.. reason= [at=]"
+        case .adoptParked: "--on parked:ID [at=]"
+        case .declineParked: "--on parked:ID reason= [at=]"
         }
     }
 }

@@ -1,6 +1,7 @@
 // What became of an edit, and what talking to the server brought.
 
 import CanonicalJSON
+import CaseCache
 import CaseClient
 import CaseMerge
 import CaseModel
@@ -22,14 +23,14 @@ extension Screen {
         write(line + " " + fate(receipt, failure))
         guard let receipt else { return }
         switch receipt.outcome {
-        case .refused:
+        case .refused, .parked:
             for line in ReasonText(self, state: view.state).lines(receipt.reasons) { write(line) }
         case .conflict:
             let paths = PathText(language, state: view.state)
             for conflict in view.state.openConflicts {
                 write("  ! " + paths.name(conflict.address.description))
             }
-        case .applied, .merged, .noop: break
+        case .applied, .merged, .noop, .void: break
         }
     }
 
@@ -52,7 +53,11 @@ extension Screen {
             say(
                 pl: "Ktoś wpisał co innego; obie wartości zachowano: teczka conflicts.",
                 en: "Somebody entered something else; both are kept: teczka conflicts.")
-        case .noop: say(pl: "Tak już było.", en: "It was so already.")
+        case .noop, .void: say(pl: "Tak już było.", en: "It was so already.")
+        case .parked:
+            say(
+                pl: "Nie masz już do tego prawa; zmiana czeka przy sprawie, aż ktoś ją przejmie.",
+                en: "You no longer have the right; it waits with the case to be adopted.")
         case .refused:
             say(
                 pl: "Serwer odrzucił; zmiana czeka w: teczka refused.",
@@ -119,6 +124,20 @@ extension Screen {
                 "gained": .integer(Int64(report.gained.count)),
                 "lost": .integer(Int64(report.lost.count)),
                 "waiting": .integer(Int64(waiting)), "conflicts": .integer(Int64(conflicts)),
+                "uploaded": .integer(Int64(report.uploaded)),
+                "verified": .integer(Int64(report.verified)),
+                "mended": .integer(Int64(report.mended.count)),
+                "returned": .integer(Int64(report.historyChange?.returned ?? 0)),
+                "salvaged": .integer(Int64(status?.salvaged.count ?? 0)),
+                "new_device": .bool(report.isNewDevice), "deposit": .bool(report.isDeposit),
+                "peers": .array(
+                    report.peers.map {
+                        [
+                            "scope": .string($0.scope.text), "user": .string($0.user.text),
+                            "device": .string($0.device), "seen": .string($0.seenAt.text),
+                            "waiting": .integer($0.waiting),
+                        ]
+                    }),
             ])
             return
         }
@@ -128,11 +147,88 @@ extension Screen {
                     + "\(report.changed.count). Czeka: \(waiting). Sprzeczności: \(conflicts).",
                 en: "Edits sent: \(report.sent). Cases with news from others: "
                     + "\(report.changed.count). Waiting: \(waiting). Conflicts: \(conflicts)."))
-        for receipt in report.refused {
+        showEvents(report)
+        showPeers(report, workspace)
+        for receipt in report.refused where receipt.outcome == .refused {
             write(say(pl: "Odrzucono nr \(receipt.number):", en: "Refused no. \(receipt.number):"))
             for line in ReasonText(self).lines(receipt.reasons) { write(line) }
         }
     }
+
+    /// Says what does not happen every day.
+    private func showEvents(_ report: SyncReport) {
+        if report.isNewDevice {
+            write(
+                say(
+                    pl: "Te dane są kopią z innego urządzenia; nadano im własną tożsamość. "
+                        + "Nic nie zginęło.",
+                    en: "This data is a copy from another device; it got an identity of its own. "
+                        + "Nothing is lost."))
+        }
+        if let change = report.historyChange {
+            write(
+                say(
+                    pl: "Serwer przywrócono z kopii. Wysłano ponownie zmian: \(change.returned); "
+                        + "wartości innych osób odłożone na bok: \(change.salvaged).",
+                    en: "The server was restored from a backup. Edits sent again: "
+                        + "\(change.returned); values of others laid aside: \(change.salvaged)."))
+        }
+        if report.isDeposit {
+            write(
+                say(
+                    pl: "To konto jest zablokowane. Zmiany przyjęto na przechowanie.",
+                    en: "This account is disabled. The edits were taken into keeping."))
+        }
+        if report.uploaded > 0 {
+            write(
+                say(
+                    pl: "Wysłano załączników: \(report.uploaded).",
+                    en: "Attachments sent: \(report.uploaded)."))
+        }
+        if report.verified > 0 {
+            write(
+                say(
+                    pl: "Porównano z serwerem: \(report.verified); naprawiono: "
+                        + "\(report.mended.count).",
+                    en: "Compared with the server: \(report.verified); mended: "
+                        + "\(report.mended.count)."))
+        }
+        let parked = report.refused.count { $0.outcome == .parked }
+        if parked > 0 {
+            write(
+                say(
+                    pl: "Zmian bez prawa, czekających przy sprawie na przejęcie: \(parked).",
+                    en: "Edits without the right, waiting with the case to be adopted: \(parked)."
+                ))
+        }
+    }
+
+    /// Warns of the others whose devices hold, or may hold, work that has not arrived.
+    private func showPeers(_ report: SyncReport, _ workspace: Workspace) {
+        let now = workspace.realNow
+        for peer in report.peers {
+            let hours = (now.milliseconds - peer.seenAt.milliseconds) / 3_600_000
+            guard peer.waiting > 0 || hours >= Self.silentHours,
+                let view = try? workspace.view(peer.scope), view.isUnderWay
+            else { continue }
+            let seen = WarsawTime.text(of: peer.seenAt)
+            write(
+                peer.waiting > 0
+                    ? say(
+                        pl: "Uwaga, \(view.number): \(peer.user) (\(peer.device)) ma niewysłane "
+                            + "zmiany: \(peer.waiting), ostatnio połączone \(seen).",
+                        en: "Mind, \(view.number): \(peer.user) (\(peer.device)) has unsent "
+                            + "edits: \(peer.waiting), last connected \(seen).")
+                    : say(
+                        pl: "Uwaga, \(view.number): \(peer.user) (\(peer.device)) nie łączy się "
+                            + "od \(seen) i może mieć niewysłane zmiany.",
+                        en: "Mind, \(view.number): \(peer.user) (\(peer.device)) was last "
+                            + "connected \(seen) and may hold unsent edits."))
+        }
+    }
+
+    /// A device that was silent so long may be at work somewhere without a network.
+    private static let silentHours: Int64 = 12
 
     /// Says what has just changed, while watching.
     func show(_ delta: ScopeDelta, organisation: CaseState) {

@@ -20,6 +20,9 @@ extension Screen {
                 "waiting": .integer(Int64(status.waiting.count)),
                 "conflicts": .integer(Int64(conflicts)),
                 "refused": .integer(Int64(status.tray.count)),
+                "attachments": .integer(Int64(status.uploads.count)),
+                "parked": .integer(Int64(status.parked.map(\.records.count).reduce(0, +))),
+                "salvaged": .integer(Int64(status.salvaged.count)),
                 "last_sync": status.lastSync.map { .string($0.text) } ?? .null,
                 "clock": workspace.isDemonstration ? .string(workspace.now.text) : .null,
             ])
@@ -46,6 +49,53 @@ extension Screen {
             }
         }
         write("\(say(pl: "Odrzucone", en: "Refused")): \(status.tray.count)")
+        for entry in status.tray {
+            let state = (try? workspace.view(entry.mutation.scope))?.state
+            write("  \(entry.number). \(summary(entry.mutation, state: state))")
+            for line in fate(of: entry, state: state) { write("   " + line) }
+        }
+        showRest(status)
+    }
+
+    /// What is rarely there, and worth a line only then.
+    private func showRest(_ status: DeviceStatus) {
+        if !status.uploads.isEmpty {
+            let bytes = status.uploads.map(\.size).reduce(0, +)
+            write(
+                say(
+                    pl: "Załączniki do wysłania: \(status.uploads.count) (\(bytes / 1024) KiB)",
+                    en: "Attachments to be sent: \(status.uploads.count) (\(bytes / 1024) KiB)"))
+        }
+        let parked = status.parked.map(\.records.count).reduce(0, +)
+        if parked > 0 {
+            write(
+                say(
+                    pl: "Zmiany osób bez praw, do przejęcia: \(parked) (teczka parked)",
+                    en: "Edits of people without the right, to be adopted: \(parked) "
+                        + "(teczka parked)"))
+        }
+        if !status.salvaged.isEmpty {
+            write(
+                say(
+                    pl: "Ocalone wartości, których serwer nie ma: \(status.salvaged.count) "
+                        + "(teczka salvage)",
+                    en: "Salvaged values that the server lacks: \(status.salvaged.count) "
+                        + "(teczka salvage)"))
+        }
+    }
+
+    /// Why an edit is in the tray.
+    private func fate(of entry: TrayEntry, state: CaseState?) -> [String] {
+        guard entry.receipt.outcome != .parked else {
+            return [
+                "  "
+                    + say(
+                        pl: "Nie masz już do tego prawa. Czeka przy sprawie, aż ktoś ją przejmie.",
+                        en: "You no longer have the right. It waits with the case until somebody "
+                            + "adopts it.")
+            ]
+        }
+        return ReasonText(self, state: state).lines(entry.receipt.reasons)
     }
 
     private func forecast(_ prediction: Decision?) -> String {
@@ -53,7 +103,7 @@ extension Screen {
         case .refused?:
             say(pl: "(zapewne zostanie odrzucone)", en: "(will probably be refused)")
         case .conflict?: say(pl: "(zapewne sprzeczność)", en: "(probably a conflict)")
-        case .applied?, .merged?, .noop?, nil: ""
+        case .applied?, .merged?, .noop?, .parked?, .void?, nil: ""
         }
     }
 
@@ -69,6 +119,12 @@ extension Screen {
             case .insert(let address, let element): "\(address) + \(element)"
             case .remove(let address, let element): "\(address) - \(element)"
             case .delete(let key, _): "- \(names.name("\(key)"))"
+            case .restore(let key, _):
+                say(
+                    pl: "przywrócenie: \(names.name("\(key)"))",
+                    en: "restoration: \(names.name("\(key)"))")
+            case .withdraw(let address):
+                say(pl: "wycofanie \(address)", en: "withdrawal of \(address)")
             case .resolve(let address, _, _, _):
                 say(pl: "rozstrzygnięcie \(address)", en: "settlement of \(address)")
             case .act(let act, _, _): act.rawValue
@@ -90,59 +146,6 @@ extension Screen {
     private func shown(_ value: JSONValue, _ field: FieldDefinition?) -> String {
         guard let field else { return value.canonicalText }
         return PathText(language, state: nil).value(value, field.type)
-    }
-
-    // MARK: - Conflicts
-
-    /// Lists open conflicts: the base, every value, who gave it and when, and which one is shown.
-    func showConflicts(_ views: [CaseView]) {
-        let open = views.map { ($0, $0.state.openConflicts) }.filter { !$0.1.isEmpty }
-        if isJSON {
-            write(
-                .array(
-                    open.flatMap { view, conflicts in
-                        conflicts.map { self.json($0, view) }
-                    }))
-            return
-        }
-        if open.isEmpty { write(say(pl: "Nie ma sprzeczności.", en: "There are no conflicts.")) }
-        for (view, conflicts) in open {
-            for conflict in conflicts { show(conflict, view) }
-        }
-    }
-
-    private func json(_ conflict: Conflict, _ view: CaseView) -> JSONValue {
-        var object = conflict.json.objectValue ?? [:]
-        object["case"] = .string(view.number)
-        object["path"] = .string(
-            PathText(language, state: view.state).typed(conflict.address))
-        object["shown"] =
-            view.state.records[conflict.address.record]?[conflict.address.field] ?? .null
-        return .object(object)
-    }
-
-    private func show(_ conflict: Conflict, _ view: CaseView) {
-        let names = PathText(language, state: view.state)
-        guard let field = FormCatalogue.field(conflict.address) else { return }
-        let path = names.typed(conflict.address)
-        let shown = view.state.records[conflict.address.record]?[conflict.address.field]
-        write("\(view.number)  \(names.name("\(conflict.address)"))  [\(path)]")
-        write(
-            "     \(say(pl: "było", en: "base")): \(names.value(conflict.base, field.type))")
-        for (index, candidate) in conflict.candidates.enumerated() {
-            let mark = candidate.value == shown ? "*" : " "
-            let role = Label(of: candidate.role).text(language)
-            write(
-                "  \(mark) \(index + 1). \(names.value(candidate.value, field.type))"
-                    + "   (\(candidate.author), \(role), "
-                    + "\(WarsawTime.text(of: candidate.claimedAt)))")
-        }
-        write(
-            say(
-                pl: "     * pokazywana teraz. Rozstrzygnij: "
-                    + "teczka resolve \(view.number) \(path) --pick NR",
-                en: "     * shown now. Settle it: "
-                    + "teczka resolve \(view.number) \(path) --pick NO"))
     }
 
     // MARK: - The tray
@@ -167,7 +170,7 @@ extension Screen {
             let state = (try? workspace.view(entry.mutation.scope))?.state
             let number = state?.single("case")?.text("number") ?? entry.mutation.scope.text
             write("\(entry.number). \(number)  \(summary(entry.mutation, state: state))")
-            for line in ReasonText(self, state: state).lines(entry.receipt.reasons) { write(line) }
+            for line in fate(of: entry, state: state) { write(line) }
             write(
                 say(
                     pl: "     teczka refused --retry \(entry.number) albo --drop \(entry.number)",

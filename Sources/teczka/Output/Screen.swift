@@ -19,13 +19,14 @@ struct Screen {
     }
 
     func write(_ text: String) {
-        FileHandle.standardOutput.write(Data((text + "\n").utf8))
+        // Whoever reads may have had enough: that is no failure of the command.
+        try? FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
     }
 
     func write(_ json: JSONValue) { write(json.canonicalText) }
 
     func note(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
     }
 
     /// Says on every screen of a demonstration that its clock is not the real one.
