@@ -49,6 +49,15 @@ enum Program {
         return try await run(process, arguments, home: nil, input: nil, environment)
     }
 
+    static func python(
+        _ file: URL, _ arguments: [String], environment extra: [String: String] = [:]
+    ) async throws -> Ended {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        let all = ["python3", "-B", file.path] + arguments
+        return try await run(process, all, home: nil, input: nil, extra)
+    }
+
     private static func run(
         _ process: Process, _ arguments: [String], home: URL?, input: String?,
         _ extra: [String: String]
