@@ -18,9 +18,9 @@ struct ClientRun {
     init(_ transcript: Transcript) throws {
         let lines = transcript.lines.filter { $0.side == .client }.map(\.content)
         let auth = try #require(lines.first { $0["t"] == "auth" })
-        let sub = lines.first { $0["t"] == "sub" }
+        let credit = lines.first { $0["t"] == "sub" }?["credit"]?.integerValue
         session = ClientSession(
-            auth: try AuthRequest(try JSONReader(auth)), cursor: sub?["cur"]?.integerValue ?? 0)
+            auth: try AuthRequest(try JSONReader(auth)), streamCredit: credit ?? 1_048_576)
         entries = transcript.entries
     }
 
@@ -44,21 +44,28 @@ struct ClientRun {
     }
 
     private mutating func confirm(_ content: JSONValue) throws {
-        if said.isEmpty { take(wish(content)) }
+        if said.isEmpty { take(try wish(content)) }
         #expect(said.first?.text == content.line.text)
         if !said.isEmpty { said.removeFirst() }
     }
 
     /// Says to the session what the person behind a line wanted.
-    private mutating func wish(_ content: JSONValue) -> [ClientAction] {
-        switch content["t"]?.stringValue {
-        case "hello": session.start(program: content["app"]?.stringValue ?? "")
-        case "mut":
-            session.enqueue([(content["n"]?.integerValue ?? 0, content["m"] ?? .null)])
-        case "report":
-            session.requestReport(content["scope"]?.stringValue.map { ScopeID($0) })
-        case "bye": session.finish()
-        default: []
+    private mutating func wish(_ content: JSONValue) throws -> [ClientAction] {
+        switch try ClientMessage(try Envelope(line: content.line)) {
+        case .hello(let hello): session.start(program: hello.program)
+        case .subscribe(let sub): session.subscribe(after: sub.cursor, boot: sub.boot)
+        case .mutation(let mutation): session.enqueue([mutation])
+        case .report(let report): session.request(report)
+        case .renew(let renew): session.request(renew)
+        case .verify(let verify): session.request(verify)
+        case .get(let get): session.request(get)
+        case .history(let history): session.request(history)
+        case .peers(let peers): session.request(peers)
+        case .blobQuestion(let question): session.request(question)
+        case .blobPut(let put): session.request(put)
+        case .blobGet(let get): session.request(get)
+        case .bye: session.finish()
+        case .enrol, .auth, .credit, .ping: []
         }
     }
 }

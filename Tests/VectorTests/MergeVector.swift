@@ -79,7 +79,6 @@ struct MergeVector: Sendable, CustomTestStringConvertible {
             var record = Record(
                 key: key, author: UserID(try entry.text("by")), recordedAt: moment,
                 syncedAt: moment, version: try entry.integer("ev"))
-            record.isDeleted = entry.optional("del")?.boolValue ?? false
             for (field, content) in try entry.table("fields") {
                 let register = try JSONReader(content)
                 record.fields[field] = Register(
@@ -118,11 +117,13 @@ struct MergeResult {
         }
     }
 
-    /// Returns the value of `record.field`.
+    /// Returns the value of `record.field`; of a removed record nothing but that it is removed.
     func value(_ path: String) -> JSONValue {
         guard let dot = path.lastIndex(of: "."), let key = RecordKey(text: String(path[..<dot]))
         else { return .null }
-        return state.record(key)?[String(path[path.index(after: dot)...])] ?? .null
+        let field = String(path[path.index(after: dot)...])
+        if field == Record.removal { return state.records[key]?[field] ?? .null }
+        return state.record(key)?[field] ?? .null
     }
 
     /// The open conflicts, in the form of the examples.

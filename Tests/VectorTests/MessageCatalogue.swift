@@ -26,13 +26,16 @@ struct MessageKind: Sendable, Hashable, CustomTestStringConvertible {
 
     private static let clientTypes: [any WireMessage.Type] = [
         ClientHello.self, EnrolRequest.self, AuthRequest.self, Subscribe.self,
-        MutationMessage.self, ReportRequest.self, Ping.self, Bye.self,
+        MutationMessage.self, CreditMessage.self, ReportRequest.self, RenewRequest.self,
+        VerifyRequest.self, GetRequest.self, HistoryRequest.self, PeersRequest.self,
+        BlobQuestion.self, BlobPut.self, BlobGet.self, Ping.self, Bye.self,
     ]
 
     private static let serverTypes: [any WireMessage.Type] = [
         ServerHello.self, Enrolled.self, AuthAccepted.self, ChangeMessage.self,
         GrantMessage.self, RevokeMessage.self, MarkMessage.self, ReceiptMessage.self,
-        ReportAnswer.self, ErrorMessage.self, Pong.self, Bye.self,
+        ReportAnswer.self, Renewed.self, DigestMessage.self, HistoryAnswer.self,
+        PeersAnswer.self, BlobHeld.self, BlobChunk.self, ErrorMessage.self, Pong.self, Bye.self,
     ]
 }
 
@@ -68,7 +71,16 @@ struct ReadLine {
         case .auth(let message): message
         case .subscribe(let message): message
         case .mutation(let message): message
+        case .credit(let message): message
         case .report(let message): message
+        case .renew(let message): message
+        case .verify(let message): message
+        case .get(let message): message
+        case .history(let message): message
+        case .peers(let message): message
+        case .blobQuestion(let message): message
+        case .blobPut(let message): message
+        case .blobGet(let message): message
         case .ping(let message): message
         case .bye(let message): message
         }
@@ -85,6 +97,12 @@ struct ReadLine {
         case .mark(let message): message
         case .receipt(let message): message
         case .figures(let message): message
+        case .renewed(let message): message
+        case .digest(let message): message
+        case .history(let message): message
+        case .peers(let message): message
+        case .blobHeld(let message): message
+        case .blobChunk(let message): message
         case .error(let message): message
         case .pong(let message): message
         case .bye(let message): message

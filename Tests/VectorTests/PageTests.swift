@@ -76,7 +76,7 @@ struct PageTests {
     func everyOperationMergeTypeAndActStandsOnThePageOfOperations() throws {
         let page = try ProtocolFolder.text("5-Operations.md")
         let names =
-            ["new", "set", "ins", "rem", "del", "res", "cmd"]
+            ["new", "set", "ins", "rem", "del", "undel", "res", "wdr", "cmd"]
             + MergeType.allCases.map(\.rawValue) + Act.allCases.map(\.rawValue)
             + Outcome.allCases.map(\.rawValue) + Conflict.Kind.allCases.map(\.rawValue)
         for name in names { #expect(page.contains("`\(name)`"), "\(name)") }

@@ -47,7 +47,8 @@ struct ServerRun {
             case .send(let bytes): said.append(bytes)
             case .stream: isStreaming = true
             case .end: isEnded = true
-            case .signIn, .enrol, .commit, .report: asked.append(action)
+            case .signIn, .enrol, .commit, .ask: asked.append(action)
+            case .credit, .get: break
             }
         }
     }
@@ -77,7 +78,7 @@ struct ServerRun {
     ) throws {
         let message = try ServerMessage(try Envelope(line: content.line))
         switch action {
-        case .signIn(_, let request):
+        case .signIn(_, _, let request):
             let result = Self.result(message) { message -> AuthAccepted? in
                 if case .accepted(let accepted) = message { accepted } else { nil }
             }
@@ -94,12 +95,28 @@ struct ServerRun {
                 if case .receipt(let receipt) = message { receipt.content } else { nil }
             }
             take([session.committed(try #require(result), request: request)])
-        case .report(_, let request):
-            let result = Self.result(message) { message -> JSONValue? in
-                if case .figures(let answer) = message { answer.figures } else { nil }
-            }
-            take([session.reported(try #require(result), request: request)])
-        case .send, .stream, .end: break
+        case .ask(_, let request): take([try answered(message, request)])
+        case .send, .stream, .credit, .get, .end: break
+        }
+    }
+
+    private func answered(_ message: ServerMessage, _ request: Int64?) throws -> ServerAction {
+        func say(_ answer: some WireMessage) -> ServerAction {
+            session.answered(.success(answer), request: request)
+        }
+        return switch message {
+        case .figures(let answer): say(answer)
+        case .renewed(let answer): say(answer)
+        case .digest(let answer): say(answer)
+        case .history(let answer): say(answer)
+        case .peers(let answer): say(answer)
+        case .blobHeld(let answer): say(answer)
+        case .blobChunk(let answer): say(answer)
+        case .error(let error):
+            session.answered(Result<Pong, WireError>.failure(error.error), request: request)
+        case .hello, .enrolled, .accepted, .change, .grant, .revoke, .mark, .receipt, .pong, .bye,
+            .unknown:
+            throw WireError(.unknownMessage)
         }
     }
 
