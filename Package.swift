@@ -11,6 +11,7 @@ let settings: [SwiftSetting] = [
 ]
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioLocks = Target.Dependency.product(name: "NIOConcurrencyHelpers", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
@@ -56,27 +57,33 @@ let package = Package(
         target("TLS", ["CLibSSL"]),
         target("Transport", ["TLS", nioCore, nioPosix, nioLocks]),
 
-        // Disk.
-        target("CaseTables", ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", grdb]),
+        // Disk. `FaultPoint` lets tests break it; it does nothing in a release build.
+        target("FaultPoint"),
+        target("BlobFiles", ["Digest", "FaultPoint"]),
+        target(
+            "CaseTables",
+            [
+                "CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "FaultPoint", grdb, sqlite,
+            ]),
         target(
             "CaseStore",
             ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseTables", "Digest", grdb]),
         target(
             "CaseCache",
-            ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseTables", grdb]),
+            ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseTables", "Digest", grdb]),
 
         // The two halves, and the two programs.
         target(
             "CaseServer",
             [
-                "CanonicalJSON", "CaseModel", "CaseReport", "CaseWire", "CaseSession", "CaseStore",
-                "Digest", "TLS", "Transport", logging,
+                "BlobFiles", "CanonicalJSON", "CaseModel", "CaseReport", "CaseWire", "CaseSession",
+                "CaseStore", "Digest", "FaultPoint", "TLS", "Transport", logging,
             ]),
         target(
             "CaseClient",
             [
-                "CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseSession", "CaseCache",
-                "Digest", "TLS", "Transport",
+                "BlobFiles", "CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseSession",
+                "CaseCache", "Digest", "FaultPoint", "TLS", "Transport",
             ]),
         program(
             "teczkad",
@@ -108,6 +115,7 @@ let package = Package(
         test("TidyTests", []),
         test("CaseReportTests", ["CanonicalJSON", "CaseModel", "CaseReport"]),
         test("DigestTests", ["Digest"]),
+        test("BlobFilesTests", ["BlobFiles", "Digest", "Dice"]),
         .target(
             name: "TLSFixture", dependencies: ["TLS"], path: "Tests/TLSFixture",
             swiftSettings: settings),
@@ -116,6 +124,19 @@ let package = Package(
         test(
             "VectorTests",
             ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseSession"]),
-        test("SystemTests", ["teczka", "teczkad"]),
+        test("SystemTests", ["teczka", "teczkad", "Dice", grdb]),
+
+        // The whole product in one process, with a disk, links and clocks that can be made to fail.
+        .target(
+            name: "CaseSimulation",
+            dependencies: [
+                "BlobFiles", "CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseSession",
+                "CaseStore", "CaseCache", "CaseServer", "CaseClient", "Dice", "Digest", sqlite,
+            ],
+            path: "Tests/CaseSimulation", swiftSettings: settings),
+        .executableTarget(
+            name: "simulate", dependencies: ["CaseSimulation"], path: "Tests/simulate",
+            swiftSettings: settings),
+        test("SimulationTests", ["CaseSimulation", "Dice", grdb, sqlite]),
     ]
 )

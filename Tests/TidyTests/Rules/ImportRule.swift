@@ -15,18 +15,25 @@ enum ImportRule {
         "Digest": ["CLibSSL"],
         "TLS": ["CLibSSL"],
         "Transport": ["TLS", "NIOConcurrencyHelpers", "NIOCore", "NIOPosix"],
-        "CaseTables": ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "GRDB"],
+        "FaultPoint": [],
+        "BlobFiles": ["Digest", "FaultPoint"],
+        "CaseTables": [
+            "CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "FaultPoint", "GRDB",
+            "GRDBSQLite",
+        ],
         "CaseStore": [
             "CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseTables", "Digest", "GRDB",
         ],
-        "CaseCache": ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseTables", "GRDB"],
+        "CaseCache": [
+            "CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseTables", "Digest", "GRDB",
+        ],
         "CaseServer": [
-            "CanonicalJSON", "CaseModel", "CaseReport", "CaseWire", "CaseSession", "CaseStore",
-            "Digest", "TLS", "Transport", "Logging",
+            "BlobFiles", "CanonicalJSON", "CaseModel", "CaseReport", "CaseWire", "CaseSession",
+            "CaseStore", "Digest", "FaultPoint", "TLS", "Transport", "Logging",
         ],
         "CaseClient": [
-            "CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseSession", "CaseCache",
-            "Digest", "TLS", "Transport",
+            "BlobFiles", "CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseSession",
+            "CaseCache", "Digest", "FaultPoint", "TLS", "Transport",
         ],
         "teczkad": [
             "CanonicalJSON", "CaseModel", "CaseServer", "CaseStore", "Transport", "ArgumentParser",
@@ -43,7 +50,14 @@ enum ImportRule {
         "CaseModel/Time/WarsawTime.swift": ["Foundation"],
         "Transport/LocalSocket.swift": ["Glibc", "Synchronization"],
         "Transport/TransportError+System.swift": ["Glibc"],
+        "FaultPoint/FaultPoint.swift": ["Glibc", "Synchronization"],
+        "BlobFiles/BlobFolder.swift": ["Glibc"],
+        "BlobFiles/BlobFolder+Copy.swift": ["Glibc"],
+        "BlobFiles/BlobFolder+Sweep.swift": ["Glibc"],
+        "BlobFiles/OpenFile.swift": ["Glibc"],
         "CaseStore/Store.swift": ["Foundation", "Synchronization"],
+        "CaseStore/Recovery/Fence.swift": ["Glibc", "Synchronization"],
+        "CaseStore/Recovery/Store+Backup.swift": ["Foundation", "Glibc"],
         "CaseStore/DirectoryLock.swift": ["Glibc"],
         "CaseStore/Commit/StateCache.swift": ["Synchronization"],
         "CaseCache/Cache.swift": ["Foundation"],
@@ -53,17 +67,24 @@ enum ImportRule {
         "CaseServer/ConnectionRegistry.swift": ["Synchronization"],
         "CaseServer/HeadSignal.swift": ["Synchronization"],
         "CaseServer/LinkCut.swift": ["Synchronization"],
+        "CaseServer/Backup.swift": ["Foundation"],
         "CaseServer/Server.swift": ["Foundation"],
+        "CaseServer/StreamPump.swift": ["Synchronization"],
         "CaseServer/Service.swift": ["Dispatch", "Foundation"],
         "CaseServer/Setup.swift": ["Foundation"],
         "CaseServer/ServerClock.swift": ["Foundation"],
         "CaseServer/ServerDirectory.swift": ["Foundation", "Glibc"],
         "CaseClient/Home.swift": ["Foundation", "Glibc"],
+        "CaseClient/SilenceLimit.swift": ["Synchronization"],
         "CaseClient/Workspace.swift": ["Foundation"],
         "teczka/Command/Options.swift": ["Foundation"],
         "teczka/Output/Password.swift": ["Foundation", "Glibc"],
+        "teczka/Output/ProgressLine.swift": ["Foundation", "Glibc", "Synchronization"],
         "teczka/Output/Screen.swift": ["Foundation"],
+        "teczka/Output/Screen+Keeping.swift": ["Foundation"],
+        "teczka/Output/SideBySide.swift": ["Foundation", "Glibc"],
         "teczkad/Daemon.swift": ["Foundation"],
+        "teczkad/Recovery.swift": ["Foundation"],
         "teczkad/Speech.swift": ["Foundation"],
     ]
 
@@ -89,7 +110,7 @@ enum ImportRule {
     /// Returns the dependencies of every target of a manifest, by the names of their modules.
     static func dependencies(manifest: String) -> [String: Set<String>] {
         let products = [
-            "grdb": "GRDB", "nioCore": "NIOCore", "nioPosix": "NIOPosix",
+            "grdb": "GRDB", "sqlite": "GRDBSQLite", "nioCore": "NIOCore", "nioPosix": "NIOPosix",
             "nioLocks": "NIOConcurrencyHelpers",
             "arguments": "ArgumentParser", "logging": "Logging",
         ]
