@@ -225,13 +225,18 @@ extension Cache {
                 let body: String = row[2]
                 let device = try MetaTable.value(.device, db) ?? ""
                 if [.refused, .parked].contains(receipt.outcome) {
+                    // A place is never given twice: a command that is repeated after a kill must
+                    // not mean another edit.
+                    let newest = try Int64.fetchOne(db, sql: "SELECT max(entry) FROM tray") ?? 0
+                    let entry = max(newest, try MetaTable.integer(.tray, db)) + 1
+                    try MetaTable.set(.tray, String(entry), db)
                     try db.execute(
                         sql: """
-                            INSERT INTO tray (number, mutation, scope, body, receipt, device)
-                            VALUES (?, ?, ?, ?, ?, ?)
+                            INSERT INTO tray (entry, number, mutation, scope, body, receipt, device)
+                            VALUES (?, ?, ?, ?, ?, ?, ?)
                             """,
                         arguments: [
-                            receipt.number, receipt.mutation.text, scope, body,
+                            entry, receipt.number, receipt.mutation.text, scope, body,
                             content.canonicalText, device,
                         ])
                 } else {

@@ -30,6 +30,9 @@ package struct HistoryChange: Sendable, Hashable {
     package var salvaged = 0
     /// Is true when everything is fetched anew.
     package var startsAnew = false
+
+    /// Makes a change that did nothing.
+    package init() {}
 }
 
 extension Cache {

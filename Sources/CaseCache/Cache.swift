@@ -110,6 +110,8 @@ package enum MetaKey: String, Sendable {
     case boot
     /// The position up to which the server has a backup.
     case stable
+    /// The last place that was given in the tray.
+    case tray
     /// Is `1` while words of a lost scope may still be in the file.
     case unswept
 }

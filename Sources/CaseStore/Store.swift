@@ -47,7 +47,7 @@ package final class Store: Sendable {
             try queue.write { db in
                 let values = [
                     "store": identifier, "epoch": epoch,
-                    "demonstration": isDemonstration ? "1" : "0",
+                    "demonstration": isDemonstration ? "1" : "0", "fenced": "1",
                 ]
                 for (key, value) in values {
                     try db.execute(

@@ -34,7 +34,7 @@ package enum StateTable {
         else { return }
         try db.execute(
             sql: """
-                INSERT INTO field
+                INSERT OR IGNORE INTO field
                   (scope, key, name, value, version, mutation, author, role, claimed)
                 SELECT scope, key, 'removed', 'true', version, 'removed-before-version-2', author,
                   'coordinator', recorded

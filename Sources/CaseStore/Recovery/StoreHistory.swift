@@ -69,9 +69,21 @@ extension Store {
     /// The store's history; another one after a restore.
     package var epoch: String { history.epoch }
 
-    /// Begins a new history when the store is behind what it once promised, or has no fence.
+    /// Begins a new history when the store is behind what it once promised, or lost its fence.
+    ///
+    /// A store from before there were fences gets one and goes on: clients of its time could not
+    /// follow it into another history.
     func checkFence() throws(StoreError) {
         let head = try head()
+        let isFenced = try Self.guarding {
+            try pool.write { db in
+                defer { try? StoreMeta.set("fenced", "1", db) }
+                return try StoreMeta.value("fenced", db) != nil
+            }
+        }
+        guard isFenced || fence.mark != nil else {
+            return try fence.raise(to: Fence.Mark(epoch: epoch, head: head))
+        }
         let mark = fence.mark
         if let mark, mark.epoch == epoch, mark.head <= head { return }
         try beginEpoch()

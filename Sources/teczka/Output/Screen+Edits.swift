@@ -165,7 +165,7 @@ extension Screen {
                     en: "This data is a copy from another device; it got an identity of its own. "
                         + "Nothing is lost."))
         }
-        if let change = report.historyChange {
+        if let change = report.historyChange, change != HistoryChange() {
             write(
                 say(
                     pl: "Serwer przywrócono z kopii. Wysłano ponownie zmian: \(change.returned); "
