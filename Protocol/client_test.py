@@ -22,7 +22,7 @@ PLAYED = """acked-behind bootstrap bootstrap-resumed deposit first-sync floor gr
     v1-grant-and-revoke v1-parked v1-resume-after-cut""".split()
 
 def conversation(name):
-    text = (FOLDER / f"Vectors/wire/{name}.jsonl").read_text()
+    text = (FOLDER / f"Vectors/wire/{name}.jsonl").read_text("utf-8")
     return [json.loads(line) for line in text.splitlines()][1:]
 
 class Script:
