@@ -29,9 +29,8 @@ struct CaseTool: AsyncParsableCommand {
             CommandGroup(
                 name: "Reading:",
                 subcommands: [
-                    List.self, Show.self, Why.self, Log.self, Attachment.self, Fields.self,
-                    Acts.self,
-                    Report.self,
+                    List.self, Show.self, Next.self, Why.self, Log.self, Attachment.self,
+                    Fields.self, Acts.self, Report.self,
                 ]),
             CommandGroup(
                 name: "Recording:",

@@ -27,6 +27,8 @@ package struct Settings: Hashable, Sendable {
     package var complaintCompletionDays: Int64 = 7
     /// Within how many days an extended answer is given; never for a consumer.
     package var complaintExtendedDays: Int64 = 30
+    /// Within how many days of the last session the documents of stages 11 and 12 are handed over.
+    package var handoverDays: Int64 = 14
     /// From how many answers a group's F5 figures are shown.
     package var smallGroup = 5
     /// From how many answers they are shown when the participants are minors.
