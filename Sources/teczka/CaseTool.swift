@@ -36,7 +36,7 @@ struct CaseTool: AsyncParsableCommand {
                 name: "Recording:",
                 subcommands: [
                     New.self, Set.self, Add.self, Remove.self, Restore.self, Mark.self, Sheet.self,
-                    Attach.self, Do.self,
+                    Attach.self, Do.self, Mail.self,
                 ]),
             CommandGroup(
                 name: "Settling:",

@@ -44,7 +44,7 @@ extension Transaction {
                 "programme_version": .integer(facts.programmeVersion),
                 "trainers": .array(facts.teachingTrainers.sorted().map { .string($0) }),
                 "addressee": .string(try arguments.text("addressee")),
-                "recipients": arguments["recipients"] ?? .null,
+                "recipients": arguments["recipients"] ?? arguments["to"] ?? .null,
                 "sent_at": try arguments.moment,
                 "sent_via": .string(try arguments.text("via")),
                 "extra": arguments["extra"] ?? .null,

@@ -12,8 +12,8 @@ package enum FormCatalogue {
         .fieldChecklist, .participantContact, .briefingNote, .attendanceMark, .monitoring,
         .evaluationSurvey, .advancedEvaluation, .completionProtocol, .certificate, .feedback,
         .summaryReport, .reportShare, .complaint, .investigation, .remedy,
-        .nonconformityAcceptance, .parkedEdit, .scan, .document, .trainerCard, .person,
-        .complaintProcedure,
+        .nonconformityAcceptance, .amendment, .parkedEdit, .scan, .document, .mail, .trainerCard,
+        .person, .complaintProcedure, .outgoing,
     ]
 
     private static let index: [String: RecordType] = Dictionary(
