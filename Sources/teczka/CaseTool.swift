@@ -43,5 +43,7 @@ struct CaseTool: AsyncParsableCommand {
                 subcommands: [
                     Conflicts.self, Resolve.self, Refused.self, Parked.self, Salvage.self,
                 ]),
+            CommandGroup(
+                name: "Personal data:", subcommands: [Person.self, Retention.self]),
         ])
 }

@@ -54,6 +54,7 @@ package enum AccessRules {
         case .clientContact, .enquiry, .needsRestricted, .offer, .price, .registration, .consents,
             .contract, .certificate, .feedback, .mail:
             Row()
+        case .erasure: Row(trainer: .read)
         case .programme, .checklist, .attendance, .delivery, .survey, .evaluation, .report:
             Row(trainer: .all)
         case .assignment: Row(trainer: .read, manager: .all)
@@ -107,9 +108,12 @@ package enum AccessRules {
         case .reviseProgramme, .finaliseChecklist, .recordSheet, .closeEvaluation:
             [.coordinator, .trainer]
         case .signCompletion: [.coordinator, .trainer]
-        case .shareReport, .issueCertificate, .adoptParked, .declineParked, .settleMail:
+        case .shareReport, .issueCertificate, .adoptParked, .declineParked, .settleMail,
+            .requestErasure:
             [.coordinator, .manager]
-        case .revokeCertificate, .acceptNonconformity, .decideComplaint, .archiveCase: [.manager]
+        case .revokeCertificate, .acceptNonconformity, .decideComplaint, .confirmErasure,
+            .declineErasure, .archiveCase:
+            [.manager]
         }
     }
 }

@@ -82,6 +82,8 @@ package enum Facet: String, Sendable, CaseIterable, Comparable {
     case parked
     /// Amendments of what was final.
     case amendment
+    /// Erasures of personal data.
+    case erasure
     /// E-mails that go out.
     case mail
     /// Organisation: the names of colleagues.

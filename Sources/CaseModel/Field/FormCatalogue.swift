@@ -12,7 +12,8 @@ package enum FormCatalogue {
         .fieldChecklist, .participantContact, .briefingNote, .attendanceMark, .monitoring,
         .evaluationSurvey, .advancedEvaluation, .completionProtocol, .certificate, .feedback,
         .summaryReport, .reportShare, .complaint, .investigation, .remedy,
-        .nonconformityAcceptance, .amendment, .parkedEdit, .scan, .document, .mail, .trainerCard,
+        .nonconformityAcceptance, .amendment, .erasure,
+        .parkedEdit, .scan, .document, .mail, .trainerCard,
         .person, .complaintProcedure, .outgoing,
     ]
 

@@ -152,7 +152,8 @@ extension Screen {
         for record in records { show(record, type, view) }
     }
 
-    private func show(_ record: Record, _ type: RecordType, _ view: CaseView) {
+    /// Shows one record, a field a line.
+    func show(_ record: Record, _ type: RecordType, _ view: CaseView) {
         let names = PathText(language, state: view.state)
         let label =
             type.cardinality == .single
