@@ -191,7 +191,7 @@ extension Workspace {
         switch act {
         case .sendOffer, .acceptOffer: "offer"
         case .sendContract: "contract"
-        case .decideComplaint, .answerComplaint: "complaint"
+        case .decideComplaint, .answerComplaint, .extendComplaint: "complaint"
         case .revokeCertificate: "certificate"
         case .adoptParked, .declineParked: "parked"
         default: nil

@@ -63,6 +63,8 @@ package enum AccessRules {
         case .sheet: Row(coordinator: .add, trainer: .add, manager: .none)
         case .complaintRegister: Row(trainer: .add)
         case .complaint: Row(manager: [.read, .add])
+        case .complaintExtract: Row(trainer: .read)
+        case .complaintStatement: Row(coordinator: .read, trainer: [.read, .add])
         case .complaintDecision: Row(coordinator: .read, manager: .all)
         case .nonconformity: Row(coordinator: .read, manager: .all)
         case .parked: Row(manager: .all)
@@ -108,7 +110,9 @@ package enum AccessRules {
         case .signCompletion: [.coordinator, .trainer]
         case .shareReport, .issueCertificate, .adoptParked, .declineParked:
             [.coordinator, .manager]
-        case .revokeCertificate, .acceptNonconformity, .decideComplaint, .archiveCase: [.manager]
+        case .revokeCertificate, .acceptNonconformity, .decideComplaint, .extendComplaint,
+            .archiveCase:
+            [.manager]
         }
     }
 }

@@ -56,6 +56,7 @@ extension Screen {
                 view.open(Procedure.nonconformities(view.facts)).map(\.json))
             object["hints"] = .array(view.open(Procedure.hints(view.facts)).map(\.json))
             object["attendance"] = attendance(view)
+            object["complaints"] = complaints(view)
             write(.object(object))
             return
         }
@@ -110,6 +111,7 @@ extension Screen {
                     pl: "  ! sprzeczności: \(conflicts) (teczka conflicts)",
                     en: "  ! conflicts: \(conflicts) (teczka conflicts)"))
         }
+        showComplaints(view)
         let open = view.open(Procedure.nonconformities(view.facts)).map(\.gate)
         if !open.isEmpty {
             write(
@@ -150,6 +152,7 @@ extension Screen {
             write(say(pl: "Jeszcze niczego tu nie ma.", en: "There is nothing here yet."))
         }
         for record in records { show(record, type, view) }
+        if ["programme", "outcome"].contains(name) { showAdvice(OutcomeLint.advice(view.facts)) }
     }
 
     private func show(_ record: Record, _ type: RecordType, _ view: CaseView) {
@@ -164,6 +167,7 @@ extension Screen {
                 .joined(separator: "\n      ")
             write("  \(field.name)  \(field.label.text(language)): \(text)")
         }
+        if type.name == "complaint" { showState(ofComplaint: record, view) }
     }
 
     private func json(_ record: Record, _ view: CaseView) -> JSONValue {
@@ -174,6 +178,7 @@ extension Screen {
             "label": .string(label), "by": .string(record.author.text),
             "recorded_at": .string(record.recordedAt.text),
             "synced_at": record.syncedAt.map { .string($0.text) } ?? .null,
+            "clock_skew": .bool(record.hasClockSkew),
             "fields": .object(
                 record.fields.mapValues(\.value).filter { $0.value != .null }),
         ]
@@ -203,7 +208,8 @@ extension Screen {
     }
 
     /// Says what is open in a case: nonconformities, hints, and the evidence still missing.
-    func showOpen(_ view: CaseView) {
+    func showOpen(_ view: CaseView, double: [DoubleBooking]) {
+        let advice = OutcomeLint.advice(view.facts)
         let open = view.open(Procedure.nonconformities(view.facts))
         let hints = view.open(Procedure.hints(view.facts))
         let rest = view.open(Procedure.evaluate(view.facts)).filter { result in
@@ -212,7 +218,8 @@ extension Screen {
         if isJSON {
             write([
                 "nonconformities": .array(open.map(\.json)), "hints": .array(hints.map(\.json)),
-                "open": .array(rest.map(\.json)),
+                "open": .array(rest.map(\.json)), "advice": .array(advice.map(json)),
+                "double_bookings": .array(double.map(json)),
             ])
             return
         }
@@ -226,6 +233,8 @@ extension Screen {
             write("\(title): \(results.count)")
             for result in results { for line in text.lines(result) { write(line) } }
         }
+        showAdvice(advice)
+        showDoubleBookings(double)
         let conflicts = view.state.openConflicts.count
         if conflicts > 0 {
             write(

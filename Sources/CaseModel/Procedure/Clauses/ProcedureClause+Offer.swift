@@ -75,6 +75,7 @@ extension ProcedureClause {
         ProcedureClause(
             "R30", stage: 7, .conditional, gates: ["G07d"],
             evidence: ["contract.signed_returned_at", "document"],
-            pl: "Wysłana umowa wraca podpisana.", en: "A contract that was sent comes back signed."),
+            pl: "Wysłana umowa wraca podpisana.",
+            en: "A contract that was sent comes back signed."),
     ]
 }

@@ -1,5 +1,5 @@
-// Stage 9: a telephone call or an e-mail leaves a note. An entry of the log is never changed, so what
-// it lacks may come with a later entry about the same person.
+// Stage 9: a telephone call or an e-mail leaves a note. An entry of the log is never changed, so
+// what it lacks may come with a later entry about the same person.
 
 extension Gate {
     static let g09c = Gate(
