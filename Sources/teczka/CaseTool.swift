@@ -29,14 +29,14 @@ struct CaseTool: AsyncParsableCommand {
             CommandGroup(
                 name: "Reading:",
                 subcommands: [
-                    List.self, Show.self, Why.self, Log.self, Attachment.self, Fields.self,
-                    Acts.self, Trainers.self, Report.self,
+                    List.self, Show.self, Next.self, Why.self, Log.self, Attachment.self,
+                    Fields.self, Acts.self, Trainers.self, Report.self,
                 ]),
             CommandGroup(
                 name: "Recording:",
                 subcommands: [
                     New.self, Set.self, Add.self, Remove.self, Restore.self, Mark.self, Sheet.self,
-                    Attach.self, Do.self,
+                    Attach.self, Do.self, Mail.self,
                 ]),
             CommandGroup(
                 name: "Settling:",

@@ -45,7 +45,7 @@ extension Transaction {
                 "trainers": .array(facts.teachingTrainers.sorted().map { .string($0) }),
                 "trainer_data": trainerData,
                 "addressee": .string(try arguments.text("addressee")),
-                "recipients": arguments["recipients"] ?? .null,
+                "recipients": arguments["recipients"] ?? arguments["to"] ?? .null,
                 "sent_at": try arguments.moment,
                 "sent_via": .string(try arguments.text("via")),
                 "extra": arguments["extra"] ?? .null,

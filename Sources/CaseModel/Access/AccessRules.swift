@@ -49,10 +49,10 @@ package enum AccessRules {
         switch facet {
         case .head: Row(otherCoordinator: .read, trainer: .read)
         case .coordination: Row(otherCoordinator: .read, trainer: .read, manager: .all)
-        case .client, .needs, .note, .schedule, .preparation, .briefing, .completion:
+        case .client, .needs, .note, .schedule, .preparation, .briefing, .completion, .amendment:
             Row(trainer: .read)
         case .clientContact, .enquiry, .needsRestricted, .offer, .price, .registration, .consents,
-            .contract, .certificate, .feedback:
+            .contract, .certificate, .feedback, .mail:
             Row()
         case .programme, .checklist, .attendance, .delivery, .survey, .evaluation, .report:
             Row(trainer: .all)
@@ -102,13 +102,14 @@ package enum AccessRules {
     /// Returns the standings that may perform an act.
     package static func performers(of act: Act) -> [Standing] {
         switch act {
-        case .finaliseNote, .sendOffer, .acceptOffer, .sendContract, .markReady, .sendBriefing,
-            .sendFeedback, .answerComplaint, .closeCase:
+        case .sendDiagnosis, .finaliseNote, .sendOffer, .sendRegistration, .acceptOffer,
+            .sendContract, .markReady, .sendBriefing, .sendFeedback, .answerComplaint, .amend,
+            .closeCase:
             [.coordinator]
         case .reviseProgramme, .finaliseChecklist, .recordSheet, .closeEvaluation:
             [.coordinator, .trainer]
         case .signCompletion: [.coordinator, .trainer]
-        case .shareReport, .issueCertificate, .adoptParked, .declineParked:
+        case .shareReport, .issueCertificate, .adoptParked, .declineParked, .settleMail:
             [.coordinator, .manager]
         case .revokeCertificate, .acceptNonconformity, .decideComplaint, .extendComplaint,
             .archiveCase:

@@ -84,6 +84,10 @@ package enum Facet: String, Sendable, CaseIterable, Comparable {
     case nonconformity
     /// Edits that wait for somebody to adopt them.
     case parked
+    /// Amendments of what was final.
+    case amendment
+    /// E-mails that go out.
+    case mail
     /// Organisation: the names of colleagues.
     case directory
     /// Organisation: qualifications and experience of trainers.

@@ -14,8 +14,8 @@ package enum FormCatalogue {
         .evaluationSurvey, .advancedEvaluation, .completionProtocol, .certificate, .feedback,
         .summaryReport, .reportAction, .reportShare, .complaint, .investigation,
         .complaintExtract, .complaintStatement, .remedy,
-        .nonconformityAcceptance, .parkedEdit, .scan, .document, .trainerCard, .person,
-        .complaintProcedure,
+        .nonconformityAcceptance, .amendment, .parkedEdit, .scan, .document, .mail, .trainerCard,
+        .person, .complaintProcedure, .outgoing,
     ]
 
     private static let index: [String: RecordType] = Dictionary(

@@ -38,9 +38,12 @@ package struct RecordType: Sendable {
     package let fields: [FieldDefinition]
     /// The series that its field `number` is drawn from.
     package let series: NumberSeries?
-    /// The computed field whose being set freezes the whole record: its own, or `type.field` of a
+    /// The field whose being set freezes the whole record: its own, or `type.field` of a
     /// form that exists once.
     package let frozenBy: String?
+    /// The fields that an amendment empties, so that the record can be changed and made final
+    /// again; empty for records that cannot be amended.
+    package let seal: [String]
     /// The fields that say what a record of a list is about; empty when its key is made up.
     ///
     /// Their values, joined by `~`, are the local part of the key, so that two people who make the
@@ -60,7 +63,7 @@ package struct RecordType: Sendable {
     /// Describes a record type.
     package init(
         _ name: String, stage: Int, _ cardinality: Cardinality, facet: Facet, pl: String,
-        en: String, series: NumberSeries? = nil, frozenBy: String? = nil,
+        en: String, series: NumberSeries? = nil, frozenBy: String? = nil, seal: [String] = [],
         naturalKey: [String] = [], organisational: Bool = false, forNamedTrainer: Bool = false,
         fields: [FieldDefinition]
     ) {
@@ -71,6 +74,7 @@ package struct RecordType: Sendable {
         label = Label(pl: pl, en: en)
         self.series = series
         self.frozenBy = frozenBy
+        self.seal = seal
         self.naturalKey = naturalKey
         isWrittenByActs = cardinality != .single && fields.allSatisfy { $0.merge == .computed }
         if case .many = cardinality { isRemovable = !isWrittenByActs } else { isRemovable = false }

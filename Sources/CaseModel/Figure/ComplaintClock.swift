@@ -73,10 +73,7 @@ package struct ComplaintClock: Hashable, Sendable {
         guard let receivedAt = complaint.instant("received_at") else { return nil }
         var receipt = Receipt(receivedAt: receivedAt)
         receipt.isConsumer = complaint.value("complainant_consumer")?.boolValue ?? true
-        receipt.lastSessionEnd =
-            facts.sessions.compactMap {
-                $0.instant("actual.end") ?? $0.instant("planned.end")
-            }.max()
+        receipt.lastSessionEnd = facts.lastEnd
         receipt.completionRequestedAt = complaint.instant("completion_requested_at")
         receipt.completedAt = complaint.instant("completed_at")
         // Only what the complainant was told of extends a term.

@@ -10,9 +10,10 @@ extension Act {
         case .shareReport: "share"
         case .decideComplaint, .answerComplaint, .extendComplaint: "complaint"
         case .adoptParked, .declineParked: "parked"
-        case .finaliseNote, .reviseProgramme, .finaliseChecklist, .markReady, .sendBriefing,
-            .recordSheet, .closeEvaluation, .signCompletion, .sendFeedback, .acceptNonconformity,
-            .closeCase, .archiveCase:
+        case .settleMail: "mail"
+        case .sendDiagnosis, .sendRegistration, .finaliseNote, .reviseProgramme,
+            .finaliseChecklist, .markReady, .sendBriefing, .recordSheet, .closeEvaluation,
+            .signCompletion, .sendFeedback, .acceptNonconformity, .amend, .closeCase, .archiveCase:
             nil
         }
     }

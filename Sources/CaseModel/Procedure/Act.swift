@@ -2,12 +2,16 @@
 
 /// A named act of the procedure.
 package enum Act: String, Sendable, CaseIterable, Comparable {
+    /// Stage 2: F2 goes out.
+    case sendDiagnosis = "f2.send"
     /// Stage 3: the analysis note becomes final.
     case finaliseNote = "note.finalise"
     /// Stage 4: a new version of the programme.
     case reviseProgramme = "programme.revise"
     /// Stages 1 and 5: an offer goes out.
     case sendOffer = "offer.send"
+    /// Stage 6: F3 goes out.
+    case sendRegistration = "f3.send"
     /// Stage 7: the client's acceptance is recorded.
     case acceptOffer = "offer.accept"
     /// Stage 7: a contract goes out together with its GDPR documents.
@@ -44,6 +48,10 @@ package enum Act: String, Sendable, CaseIterable, Comparable {
     case adoptParked = "parked.adopt"
     /// A parked edit is not made, for a reason.
     case declineParked = "parked.decline"
+    /// What was final is opened again, for a reason.
+    case amend = "form.amend"
+    /// A person says what became of an e-mail of which the server cannot tell.
+    case settleMail = "mail.settle"
     /// The case is closed.
     case closeCase = "case.close"
     /// The case is archived for good.

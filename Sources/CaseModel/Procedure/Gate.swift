@@ -53,6 +53,20 @@ package struct Missing: Hashable, Sendable {
     }
 }
 
+extension Missing {
+    /// Returns whether a person of that standing may read what is missing, and so can tell that it
+    /// is.
+    package func isCheckable(by standing: Standing) -> Bool {
+        let parts = path.split(separator: ".")
+        guard let first = parts.first, let key = RecordKey(text: String(first)),
+            let type = FormCatalogue.type(key.type)
+        else { return true }
+        let field = parts.count > 1 ? type.field(String(parts[1])) : nil
+        let facet = field.map { type.facet(of: $0) } ?? type.facet
+        return AccessRules.rights(standing, facet).contains(.read)
+    }
+}
+
 /// When a gate that is not met counts as a nonconformity.
 package enum NonconformityRule: Sendable, Equatable {
     /// Never: it only blocks acts, or only hints.
@@ -119,17 +133,7 @@ package struct GateResult: Hashable, Sendable {
     /// Returns the answer as far as a person of that standing can check it: what may not be read is
     /// not there to be found, and would be missed wrongly.
     package func checkable(by standing: Standing) -> GateResult {
-        GateResult(
-            gate: gate,
-            missing: missing.filter { piece in
-                let parts = piece.path.split(separator: ".")
-                guard let first = parts.first, let key = RecordKey(text: String(first)),
-                    let type = FormCatalogue.type(key.type)
-                else { return true }
-                let field = parts.count > 1 ? type.field(String(parts[1])) : nil
-                let facet = field.map { type.facet(of: $0) } ?? type.facet
-                return AccessRules.rights(standing, facet).contains(.read)
-            })
+        GateResult(gate: gate, missing: missing.filter { $0.isCheckable(by: standing) })
     }
 
     /// Is true when nothing is missing.

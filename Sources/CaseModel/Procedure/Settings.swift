@@ -27,6 +27,8 @@ package struct Settings: Hashable, Sendable {
     package var complaintCompletionDays: Int64 = 7
     /// Within how many days an extended answer is given; never for a consumer.
     package var complaintExtendedDays: Int64 = 30
+    /// Within how many days of the last session the documents of stages 11 and 12 are handed over.
+    package var handoverDays: Int64 = 14
     /// How far a device's clock may be ahead of the server before its times are marked, in minutes.
     package var clockAheadMinutes: Int64 = 5
     /// With which verbs a learning outcome may begin (stage 4); others are only warned of.

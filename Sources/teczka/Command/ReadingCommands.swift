@@ -65,6 +65,29 @@ struct Why: AsyncParsableCommand {
     }
 }
 
+/// Says what one owes.
+struct Next: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List what you owe, in all your cases, the earliest first",
+        discussion: """
+            What is closed or archived is left out. What belongs into the training or after it is \
+            listed once it has begun.
+            """)
+
+    @Argument(help: "Only this case") var caseNumber: String?
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await common.run { workspace, screen in
+            let scope = try caseNumber.map { try workspace.find($0) }
+            let views = try workspace.cases().filter { view in
+                scope.map { view.state.scope == $0 } ?? view.isUnderWay
+            }
+            screen.showDuties(views)
+        }
+    }
+}
+
 /// Lists forms and fields.
 struct Fields: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

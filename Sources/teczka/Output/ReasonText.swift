@@ -3,6 +3,7 @@
 import CanonicalJSON
 import CaseMerge
 import CaseModel
+import CaseReport
 import CaseWire
 
 /// Puts reasons into words.
@@ -24,14 +25,25 @@ struct ReasonText {
         return lines(result)
     }
 
-    /// Returns a gate's sentence and what it misses, a line each.
-    func lines(_ result: GateResult) -> [String] {
+    /// Returns a gate's sentence and what it misses, a line each, and by when, if that is known.
+    func lines(_ result: GateResult, due: Deadline? = nil) -> [String] {
         let gate = GateCatalogue.gate(result.gate)
         let head = "  \(result.gate)  \(gate?.sentence.text(screen.language) ?? "")"
-        return [head] + result.missing.map { "       – " + missing($0) }
+        let term = due.map { ["       " + self.term($0)] } ?? []
+        return [head] + result.missing.map { "       – " + missing($0) } + term
     }
 
-    private func missing(_ piece: Missing) -> String {
+    /// Says by when.
+    func term(_ due: Deadline) -> String {
+        let text = due.moment.map { WarsawTime.text(of: $0) } ?? due.day.text
+        let date = DateText.text(text, in: screen.language)
+        return due.moment == nil
+            ? screen.say(pl: "termin: do \(date)", en: "due: until \(date)")
+            : screen.say(pl: "termin: przed \(date)", en: "due: before \(date)")
+    }
+
+    /// Names a missing piece: what to do, at which stage, and who owes it.
+    func missing(_ piece: Missing) -> String {
         let stage = screen.say(pl: "etap \(piece.stage)", en: "stage \(piece.stage)")
         let who = Self.name(of: piece.who).text(screen.language)
         return "\(names.name(piece.path)): \(Self.need(piece.need).text(screen.language)) "

@@ -101,10 +101,11 @@ extension ClausePlay {
             with: sixtyHours),
         ClausePlay(
             "R28", "G07b", .refuses("case.mark_ready", asks: "contract/u1.obligations_client"),
-            without: ["contract/u1.obligations_client"], with: sixtyHours),
+            without: ["contract/u1.obligations_client", "contract/u1.signed_returned_at"],
+            with: sixtyHours),
         ClausePlay(
             "R28", "G07b", .refuses("case.mark_ready", asks: "contract/u1.scope"),
-            without: ["contract/u1.scope"], with: sixtyHours),
+            without: ["contract/u1.scope", "contract/u1.signed_returned_at"], with: sixtyHours),
         ClausePlay(
             "R29", "G07c", .refuses("contract.send", asks: "contract/u1.gdpr_docs"),
             without: ["contract.send#gdpr_docs"]),
