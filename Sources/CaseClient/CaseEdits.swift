@@ -202,7 +202,7 @@ extension Workspace {
         switch act {
         case .sendOffer, .acceptOffer: "offer"
         case .sendContract: "contract"
-        case .decideComplaint, .answerComplaint: "complaint"
+        case .decideComplaint, .answerComplaint, .extendComplaint: "complaint"
         case .revokeCertificate: "certificate"
         case .adoptParked, .declineParked: "parked"
         case .settleMail: "mail"

@@ -30,7 +30,7 @@ struct CaseTool: AsyncParsableCommand {
                 name: "Reading:",
                 subcommands: [
                     List.self, Show.self, Next.self, Why.self, Log.self, Attachment.self,
-                    Fields.self, Acts.self, Report.self,
+                    Fields.self, Acts.self, Trainers.self, Report.self,
                 ]),
             CommandGroup(
                 name: "Recording:",

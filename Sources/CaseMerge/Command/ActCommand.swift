@@ -54,6 +54,7 @@ extension Transaction {
         case .sendFeedback: try sendFeedback(arguments)
         case .decideComplaint: try decideComplaint(arguments)
         case .answerComplaint: try answerComplaint(arguments)
+        case .extendComplaint: try extendComplaint(arguments)
         case .acceptNonconformity: try acceptNonconformity(arguments)
         case .adoptParked: try adoptParked(arguments)
         case .declineParked: try declineParked(arguments)

@@ -64,6 +64,8 @@ package enum AccessRules {
         case .sheet: Row(coordinator: .add, trainer: .add, manager: .none)
         case .complaintRegister: Row(trainer: .add)
         case .complaint: Row(manager: [.read, .add])
+        case .complaintExtract: Row(trainer: .read)
+        case .complaintStatement: Row(coordinator: .read, trainer: [.read, .add])
         case .complaintDecision: Row(coordinator: .read, manager: .all)
         case .nonconformity: Row(coordinator: .read, manager: .all)
         case .parked: Row(manager: .all)
@@ -111,8 +113,8 @@ package enum AccessRules {
         case .shareReport, .issueCertificate, .adoptParked, .declineParked, .settleMail,
             .requestErasure:
             [.coordinator, .manager]
-        case .revokeCertificate, .acceptNonconformity, .decideComplaint, .confirmErasure,
-            .declineErasure, .archiveCase:
+        case .revokeCertificate, .acceptNonconformity, .decideComplaint, .extendComplaint,
+            .confirmErasure, .declineErasure, .archiveCase:
             [.manager]
         }
     }

@@ -74,6 +74,10 @@ package enum Facet: String, Sendable, CaseIterable, Comparable {
     case complaintRegister = "complaint_register"
     /// Stage 13: contents and findings.
     case complaint
+    /// Stage 13: what the trainer whom a complaint names is told of it.
+    case complaintExtract = "complaint_extract"
+    /// Stage 13: what that trainer says to it.
+    case complaintStatement = "complaint_statement"
     /// Stage 13: decision and remedies.
     case complaintDecision = "complaint_decision"
     /// Accepted nonconformities.

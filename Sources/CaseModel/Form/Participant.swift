@@ -182,6 +182,7 @@ extension RecordType {
         facet: .consents,
         pl: "Samoocena przed szkoleniem",
         en: "Self-rating before the training",
+        naturalKey: ["participant", "outcome"],
         fields: [
             FieldDefinition(
                 "participant",

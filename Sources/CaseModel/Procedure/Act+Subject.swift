@@ -8,7 +8,7 @@ extension Act {
         case .sendContract: "contract"
         case .issueCertificate, .revokeCertificate: "certificate"
         case .shareReport: "share"
-        case .decideComplaint, .answerComplaint: "complaint"
+        case .decideComplaint, .answerComplaint, .extendComplaint: "complaint"
         case .adoptParked, .declineParked: "parked"
         case .settleMail: "mail"
         case .confirmErasure, .declineErasure: "erasure"

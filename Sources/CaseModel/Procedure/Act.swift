@@ -40,6 +40,8 @@ package enum Act: String, Sendable, CaseIterable, Comparable {
     case decideComplaint = "complaint.decide"
     /// Stage 13: the answer goes out.
     case answerComplaint = "complaint.answer"
+    /// Stage 13: the term of a complaint is extended, once.
+    case extendComplaint = "complaint.extend"
     /// A nonconformity is accepted with a reason.
     case acceptNonconformity = "nonconformity.accept"
     /// A parked edit is made in the name of whoever adopts it.

@@ -39,6 +39,17 @@ package struct Settings: Hashable, Sendable {
     package var retentionClaimYears: Int64 = 6
     /// For how many years the register of certificates is kept.
     package var retentionRegisterYears: Int64 = 10
+    /// How far a device's clock may be ahead of the server before its times are marked, in minutes.
+    package var clockAheadMinutes: Int64 = 5
+    /// With which verbs a learning outcome may begin (stage 4); others are only warned of.
+    package var operationalVerbs: Set<String> = [
+        "analizuje", "charakteryzuje", "definiuje", "dobiera", "identyfikuje", "ocenia", "omawia",
+        "określa", "opracowuje", "planuje", "porównuje", "projektuje", "przygotowuje",
+        "rozpoznaje", "rozróżnia", "stosuje", "tworzy", "uzasadnia", "weryfikuje", "wyjaśnia",
+        "wykonuje",
+    ]
+    /// Which verbs name nothing that could be observed.
+    package var unobservableVerbs: Set<String> = ["potrafi", "rozumie", "wie", "zna"]
     /// From how many answers a group's F5 figures are shown.
     package var smallGroup = 5
     /// From how many answers they are shown when the participants are minors.

@@ -137,6 +137,8 @@ enum ActText {
         case .sendFeedback: Label(pl: "Wyślij informację zwrotną", en: "Send the feedback")
         case .decideComplaint: Label(pl: "Rozstrzygnij reklamację", en: "Decide a complaint")
         case .answerComplaint: Label(pl: "Odpowiedz na reklamację", en: "Answer a complaint")
+        case .extendComplaint:
+            Label(pl: "Przedłuż termin reklamacji", en: "Extend the term of a complaint")
         case .acceptNonconformity: Label(pl: "Przyjmij niezgodność", en: "Accept a nonconformity")
         case .adoptParked: Label(pl: "Przyjmij odłożoną zmianę", en: "Adopt a parked edit")
         case .declineParked: Label(pl: "Odrzuć odłożoną zmianę", en: "Decline a parked edit")
@@ -162,7 +164,7 @@ enum ActText {
         case .sendBriefing:
             "addressee=participants|ordering_party via= [to=] [at=] [text=] [message_id=]"
         case .recordSheet: "teczka sheet CASE \"55554555 9 222 444\""
-        case .issueCertificate: "participant=P01 [type=] [place=] [at=]"
+        case .issueCertificate: "participant=P01 [type=] [place=] [at=] [validation_method=] …"
         case .revokeCertificate: "--on certificate:NO reason= [at=]"
         case .signCompletion: "party=provider|trainer|client [by=] [refusal=] [at=]"
         case .shareReport: "to=trainer|ordering_institution [trainer=LOGIN] via= [at=]"
@@ -170,6 +172,7 @@ enum ActText {
         case .decideComplaint: "decision= [--on complaint:NO] [at=]"
         case .answerComplaint:
             "form=email|letter [to=] [at=] [text=] [message_id=] [--on complaint:NO]"
+        case .extendComplaint: "to=DATE reason= [--on complaint:NO] [at=when they were told]"
         case .acceptNonconformity: "gate=G.. reason= [at=]"
         case .adoptParked: "--on parked:ID [at=]"
         case .declineParked: "--on parked:ID reason= [at=]"
