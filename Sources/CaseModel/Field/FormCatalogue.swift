@@ -13,7 +13,7 @@ package enum FormCatalogue {
         .evaluationSurvey, .advancedEvaluation, .completionProtocol, .certificate, .feedback,
         .summaryReport, .reportShare, .complaint, .investigation, .remedy,
         .nonconformityAcceptance, .parkedEdit, .scan, .document, .trainerCard, .person,
-        .complaintProcedure,
+        .complaintProcedure, .firm, .documentTemplate,
     ]
 
     private static let index: [String: RecordType] = Dictionary(
