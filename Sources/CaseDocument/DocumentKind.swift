@@ -109,7 +109,7 @@ package enum DocumentKind: String, Sendable, CaseIterable {
         case .n13: [.schedule, .programme, .assignment]
         case .attendance: [.schedule, .participants]
         case .f5: [.programme, .assignment]
-        case .f6: [.completion, .delivery, .participants]
+        case .f6: [.completion, .delivery, .participants, .attendance]
         case .certificate: [.certificate]
         case .report: [.report]
         case .f7: [.complaint]

@@ -9,19 +9,26 @@ extension Contents {
     var programmeBranch: JSONValue {
         let modules = ordered("module")
         let minutes = modules.compactMap { $0.integer("minutes") }
+        // Lengths that are no whole hours read better in minutes.
+        let inMinutes = minutes.contains { $0 % Int64(hours.minutesOfHour) != 0 }
+        func length(_ minutes: Int64) -> String {
+            inMinutes ? ValueText.number(minutes) : hours.number(minutes: minutes)
+        }
         return [
             "goal": choice("programme", "goal"),
             "requirements": choice("programme", "requirements"),
             "version": text(ValueText.number(facts.programmeVersion)),
-            "unit": .string(hours.unitName),
+            "unit": .string(inMinutes ? "min" : hours.unitName),
+            "has_content": .bool(
+                modules.contains { $0.text("content") != nil || $0.text("methods") != nil }),
             "has_modules": .bool(!modules.isEmpty),
             "total": text(
-                minutes.isEmpty ? nil : hours.number(minutes: minutes.reduce(0, &+))),
+                minutes.isEmpty ? nil : length(minutes.reduce(0, &+))),
             "modules": .array(
                 modules.map { module in
                     var branch = branch(module, ["no", "title", "methods", "content"])
                     branch["length"] = text(
-                        module.integer("minutes").map { hours.number(minutes: $0) })
+                        module.integer("minutes").map { length($0) })
                     return .object(branch)
                 }),
         ]
@@ -69,15 +76,16 @@ extension Contents {
 
     /// The sessions that are planned.
     var scheduleBranch: JSONValue {
-        .array(
-            facts.sessions.map { session in
-                var branch = branch(session, ["no", "setting", "place", "topic", "trainer"])
-                let (start, end) = (
-                    session.instant("planned.start"), session.instant("planned.end")
-                )
-                branch["day"] = text(start.map { ValueText.day($0) })
-                branch["time"] = text(ValueText.span(start, end))
-                return .object(branch)
-            })
+        let days = facts.sessions.map { session -> JSONValue in
+            var branch = branch(session, ["no", "place", "topic", "trainer"])
+            let (start, end) = (session.instant("planned.start"), session.instant("planned.end"))
+            branch["day"] = text(start.map { ValueText.day($0) })
+            branch["time"] = text(ValueText.span(start, end))
+            return .object(branch)
+        }
+        return [
+            "days": .array(days), "is_open": .bool(days.isEmpty),
+            "has_topics": .bool(facts.sessions.contains { $0.text("topic") != nil }),
+        ]
     }
 }

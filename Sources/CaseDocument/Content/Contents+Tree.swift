@@ -15,18 +15,46 @@ extension Contents {
 
     private func own(_ kind: DocumentKind) -> [String: JSONValue] {
         switch kind {
-        case .n13:
+        case .f2: ["form": formBranch("f2")]
+        case .note: ["form": formBranch("note"), "note": noteBranch]
+        case .offer: designed.merging(["offer": offerBranch, "procedure": procedureBranch]) { $1 }
+        case .f3:
             [
-                "programme": programmeBranch, "outcomes": outcomesBranch,
-                "trainers": trainersBranch, "schedule": scheduleBranch,
-                "briefing": briefingBranch,
+                "form": formBranch("f3"), "card": registrationBranch, "schedule": scheduleBranch,
+                "scores": sheetBranch["scores"] ?? [],
             ]
-        default: [:]
+        case .contract:
+            designed.merging(["contract": contractBranch, "procedure": procedureBranch]) { $1 }
+        case .f4r, .f4t: ["form": formBranch(kind.rawValue)]
+        case .n13: designed.merging(["briefing": briefingBranch]) { $1 }
+        case .attendance: ["lists": listsBranch]
+        case .f5: ["sheet": sheetBranch]
+        case .f6: ["protocol": completionBranch]
+        case .certificate: ["certificates": certificatesBranch]
+        case .report: ["report": reportBranch, "trainers": trainersBranch]
+        case .f7: ["form": formBranch("complaint", subjects.first)]
+        case .answer: ["answer": answerBranch]
         }
     }
 
+    /// What was designed and planned for the client.
+    private var designed: [String: JSONValue] {
+        [
+            "programme": programmeBranch, "outcomes": outcomesBranch, "trainers": trainersBranch,
+            "schedule": scheduleBranch,
+        ]
+    }
+
     /// Returns what a form asks and the reader may not read.
-    func omitted(_ kind: DocumentKind) -> [String] { [] }
+    func omitted(_ kind: DocumentKind) -> [String] {
+        if isBlank { return [] }
+        return switch kind {
+        case .f2, .note, .f4r, .f4t: omitted(kind.rawValue)
+        case .f3: omitted("f3") + omittedOfPeople
+        case .f7: omitted("complaint", subjects.first)
+        case .offer, .contract, .n13, .attendance, .f5, .f6, .certificate, .report, .answer: []
+        }
+    }
 
     /// Returns a name for the file: the kind and the numbers, in plain letters.
     func fileName(_ kind: DocumentKind) -> String {

@@ -41,8 +41,13 @@ struct FormRows {
     }
 
     private func row(_ field: FieldDefinition) -> JSONValue {
-        if readable != nil { return filled(field.label.polish, record?[field.name], field.type) }
-        return blank(field)
+        if readable == nil { return blank(field) }
+        var value = record?[field.name]
+        // Who did something is often given by login.
+        if field.name.hasSuffix("_by"), case .line = field.type, let login = value?.stringValue {
+            value = .string(values.person(login))
+        }
+        return filled(field.label.polish, value, field.type)
     }
 
     private func filled(_ label: String, _ value: JSONValue?, _ type: FieldType) -> JSONValue {

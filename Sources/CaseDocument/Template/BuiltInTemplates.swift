@@ -6,7 +6,7 @@ package enum BuiltInTemplates {
     /// The parts that templates share: the page around every document, tables of fields, and what
     /// several documents say alike.
     package static let parts = [
-        "page", "fields", "programme", "outcomes", "schedule", "signatures", "checklist",
+        "page", "fields", "programme", "outcomes", "schedule", "checklist", "marks", "privacy",
     ]
 
     /// The names of all templates, documents first.
@@ -25,8 +25,9 @@ package enum BuiltInTemplates {
         case "programme": PackageResources.programme_mustache
         case "outcomes": PackageResources.outcomes_mustache
         case "schedule": PackageResources.schedule_mustache
-        case "signatures": PackageResources.signatures_mustache
         case "checklist": PackageResources.checklist_mustache
+        case "marks": PackageResources.marks_mustache
+        case "privacy": PackageResources.privacy_mustache
         default: nil
         }
     }

@@ -8,7 +8,8 @@ struct HoursText {
     /// The unit's code, as the case has it.
     let unit: String?
 
-    private var minutesOfHour: Int { unit == "clock60" ? 60 : 45 }
+    /// How long an hour is.
+    var minutesOfHour: Int { unit == "clock60" ? 60 : 45 }
 
     /// Returns a length with its unit: `8 godzin dydaktycznych`.
     func text(minutes: Int64) -> String {
@@ -17,6 +18,12 @@ struct HoursText {
         let isWhole = Int(clamping: minutes) % minutesOfHour == 0
         let form = PluralRule.form(of: Int(clamping: minutes) / minutesOfHour, in: .polish)
         return "\(number)\u{A0}\(noun(isWhole ? form : .few, isWhole: isWhole))"
+    }
+
+    /// Returns the length of a part: in hours when they are whole, else in minutes.
+    func topic(minutes: Int64) -> String {
+        Int(clamping: minutes) % minutesOfHour == 0
+            ? text(minutes: minutes) : "\(ValueText.number(minutes))\u{A0}min"
     }
 
     /// Returns the bare number of hours: `2,67`.

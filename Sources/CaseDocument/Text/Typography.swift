@@ -42,7 +42,8 @@ package enum Typography {
 
     private static let abbreviations: Set<String> = [
         "nr", "ul.", "al.", "pl.", "os.", "art.", "ust.", "pkt", "poz.", "str.", "tel.", "dr",
-        "mgr", "inż.", "godz.", "im.", "Nr", "Ul.", "Al.", "Art.", "Tel.", "§",
+        "mgr", "inż.", "NIP", "KRS", "REGON", "godz.", "im.", "Nr", "Ul.", "Al.", "Art.", "Tel.",
+        "§",
     ]
 
     private static let units: Set<String> = [
