@@ -72,8 +72,8 @@ package struct PDFMaker: Sendable {
         guard FileManager.default.isExecutableFile(atPath: python) else {
             throw PDFError.notInstalled
         }
-        // Files rather than pipes: nobody has to read and write at the same time, and a process that
-        // ends early kills no writer.
+        // Files rather than pipes: nobody has to read and write at the same time, and a process
+        // that ends early kills no writer.
         let (page, made, words) = (
             folder.appending(path: "page.html"), folder.appending(path: "page.pdf"),
             folder.appending(path: "words")

@@ -59,7 +59,9 @@ extension Contents {
     var noteBranch: JSONValue {
         [
             "supplements": .array(
-                facts.all("supplement").map { .object(branch($0, ["at", "from", "form", "text"])) }),
+                facts.all("supplement").map {
+                    .object(branch($0, ["at", "from", "form", "text"]))
+                }),
             "has_supplements": .bool(!facts.all("supplement").isEmpty),
             "perspectives": .array(
                 facts.all("perspective").map {

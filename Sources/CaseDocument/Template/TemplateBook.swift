@@ -1,5 +1,5 @@
-// The templates that hold for a company: the built-in ones, each replaced by the company's own where
-// it has one.
+// The templates that hold for a company: the built-in ones, each replaced by the company's own
+// where it has one.
 //
 // Guarantees:
 // 1. A value never reaches a page unescaped: tags that would do it are refused.

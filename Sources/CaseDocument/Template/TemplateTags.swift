@@ -43,8 +43,8 @@ struct TemplateTag: Hashable {
         return name
     }
 
-    /// Is true for a tag that puts text on the page as it is, changes the tags' own signs, chooses a
-    /// part by a value, or changes how values are made harmless.
+    /// Is true for a tag that puts text on the page as it is, changes the tags' own signs, chooses
+    /// a part by a value, or changes how values are made harmless.
     var isForbidden: Bool {
         switch sign {
         case "{", "&", "=", "%": true
