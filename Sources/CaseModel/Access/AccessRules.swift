@@ -74,7 +74,7 @@ package enum AccessRules {
                 coordinator: .read, otherCoordinator: .read, trainer: .read, otherTrainer: .read)
         case .trainerCard: Row(trainer: .all)
         case .recruitment: Row(coordinator: .read, trainer: .read, manager: .all)
-        case .complaintProcedure:
+        case .complaintProcedure, .firm:
             Row(
                 coordinator: .read, otherCoordinator: .read, trainer: .read, otherTrainer: .read,
                 manager: .all)

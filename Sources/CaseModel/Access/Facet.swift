@@ -98,6 +98,8 @@ package enum Facet: String, Sendable, CaseIterable, Comparable {
     case recruitment
     /// Organisation: the published complaint procedure.
     case complaintProcedure = "complaint_procedure"
+    /// Organisation: the company's own data and wording for documents.
+    case firm
 
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }

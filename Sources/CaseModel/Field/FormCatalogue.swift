@@ -15,7 +15,7 @@ package enum FormCatalogue {
         .summaryReport, .reportAction, .reportShare, .complaint, .investigation,
         .complaintExtract, .complaintStatement, .remedy, .nonconformityAcceptance, .amendment,
         .erasure, .parkedEdit, .scan, .document, .mail, .trainerCard,
-        .person, .complaintProcedure, .outgoing,
+        .person, .complaintProcedure, .firm, .documentTemplate, .outgoing,
     ]
 
     private static let index: [String: RecordType] = Dictionary(

@@ -10,6 +10,7 @@ enum ImportRule {
         "CaseModel": ["CanonicalJSON"],
         "CaseMerge": ["CanonicalJSON", "CaseModel"],
         "CaseReport": ["CanonicalJSON", "CaseModel"],
+        "CaseDocument": ["CanonicalJSON", "CaseModel", "CaseReport", "Mustache"],
         "CaseWire": ["CanonicalJSON", "CaseModel", "CaseMerge"],
         "CaseSession": ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire"],
         "Digest": ["CLibSSL"],
@@ -17,6 +18,7 @@ enum ImportRule {
         "Transport": ["TLS", "NIOConcurrencyHelpers", "NIOCore", "NIOPosix"],
         "FaultPoint": [],
         "BlobFiles": ["Digest", "FaultPoint"],
+        "Paper": [],
         "CaseTables": [
             "CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "FaultPoint", "GRDB",
             "GRDBSQLite",
@@ -39,8 +41,8 @@ enum ImportRule {
             "CanonicalJSON", "CaseModel", "CaseServer", "CaseStore", "Transport", "ArgumentParser",
         ],
         "teczka": [
-            "CanonicalJSON", "CaseModel", "CaseMerge", "CaseReport", "CaseWire", "CaseCache",
-            "CaseClient", "ArgumentParser",
+            "CanonicalJSON", "CaseModel", "CaseMerge", "CaseReport", "CaseDocument", "CaseWire",
+            "CaseCache", "CaseClient", "Paper", "ArgumentParser",
         ],
     ]
 
@@ -55,6 +57,7 @@ enum ImportRule {
         "BlobFiles/BlobFolder+Copy.swift": ["Glibc"],
         "BlobFiles/BlobFolder+Sweep.swift": ["Glibc"],
         "BlobFiles/OpenFile.swift": ["Glibc"],
+        "Paper/PDFMaker.swift": ["Foundation"],
         "CaseStore/Store.swift": ["Foundation", "Synchronization"],
         "CaseStore/Recovery/Fence.swift": ["Glibc", "Synchronization"],
         "CaseStore/Recovery/Store+Backup.swift": ["Foundation", "Glibc"],
@@ -77,6 +80,7 @@ enum ImportRule {
         "CaseClient/Home.swift": ["Foundation", "Glibc"],
         "CaseClient/SilenceLimit.swift": ["Synchronization"],
         "CaseClient/Workspace.swift": ["Foundation"],
+        "teczka/Command/DocumentFile.swift": ["Foundation"],
         "teczka/Command/Options.swift": ["Foundation"],
         "teczka/Output/Password.swift": ["Foundation", "Glibc"],
         "teczka/Output/ProgressLine.swift": ["Foundation", "Glibc", "Synchronization"],
@@ -113,6 +117,7 @@ enum ImportRule {
             "grdb": "GRDB", "sqlite": "GRDBSQLite", "nioCore": "NIOCore", "nioPosix": "NIOPosix",
             "nioLocks": "NIOConcurrencyHelpers",
             "arguments": "ArgumentParser", "logging": "Logging",
+            "mustache": "Mustache",
         ]
         var targets: [String: Set<String>] = [:]
         let text = SourceText(manifest)
