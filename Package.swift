@@ -68,6 +68,7 @@ let package = Package(
         target("Digest", ["CLibSSL"]),
         target("TLS", ["CLibSSL"]),
         target("Transport", ["TLS", nioCore, nioPosix, nioLocks]),
+        target("Mail", ["Digest"]),
 
         // Disk. `FaultPoint` lets tests break it; it does nothing in a release build.
         target("FaultPoint"),
@@ -133,6 +134,9 @@ let package = Package(
             "CaseDocumentTests", ["CanonicalJSON", "CaseModel", "CaseReport", "CaseDocument"]),
         test("PaperTests", ["Paper"]),
         test("DigestTests", ["Digest"]),
+        .testTarget(
+            name: "MailTests", dependencies: ["Mail", "Dice"], exclude: ["Peers"],
+            swiftSettings: settings),
         test("BlobFilesTests", ["BlobFiles", "Digest", "Dice"]),
         .target(
             name: "TLSFixture", dependencies: ["TLS"], path: "Tests/TLSFixture",
