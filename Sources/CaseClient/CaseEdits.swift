@@ -206,6 +206,7 @@ extension Workspace {
         case .revokeCertificate: "certificate"
         case .adoptParked, .declineParked: "parked"
         case .settleMail: "mail"
+        case .confirmErasure, .declineErasure: "erasure"
         default: nil
         }
     }

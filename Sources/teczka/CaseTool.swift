@@ -33,6 +33,9 @@ struct CaseTool: AsyncParsableCommand {
                     Fields.self, Acts.self, Trainers.self, Report.self,
                 ]),
             CommandGroup(
+                name: "Documents:",
+                subcommands: [Document.self, Documents.self, Template.self]),
+            CommandGroup(
                 name: "Recording:",
                 subcommands: [
                     New.self, Set.self, Add.self, Remove.self, Restore.self, Mark.self, Sheet.self,
@@ -43,5 +46,7 @@ struct CaseTool: AsyncParsableCommand {
                 subcommands: [
                     Conflicts.self, Resolve.self, Refused.self, Parked.self, Salvage.self,
                 ]),
+            CommandGroup(
+                name: "Personal data:", subcommands: [Person.self, Retention.self]),
         ])
 }

@@ -60,6 +60,9 @@ extension Transaction {
         case .declineParked: try declineParked(arguments)
         case .amend: try amend(arguments)
         case .settleMail: try settleMail(arguments)
+        case .requestErasure: try requestErasure(arguments)
+        case .confirmErasure: try decideErasure(arguments, isConfirmed: true)
+        case .declineErasure: try decideErasure(arguments, isConfirmed: false)
         case .closeCase: try close(arguments)
         case .archiveCase: try advance("closed", to: "archived", "archived_at", arguments)
         }

@@ -54,6 +54,7 @@ package enum AccessRules {
         case .clientContact, .enquiry, .needsRestricted, .offer, .price, .registration, .consents,
             .contract, .certificate, .feedback, .mail:
             Row()
+        case .erasure: Row(trainer: .read)
         case .programme, .checklist, .attendance, .delivery, .survey, .evaluation, .report:
             Row(trainer: .all)
         case .assignment: Row(trainer: .read, manager: .all)
@@ -73,7 +74,7 @@ package enum AccessRules {
                 coordinator: .read, otherCoordinator: .read, trainer: .read, otherTrainer: .read)
         case .trainerCard: Row(trainer: .all)
         case .recruitment: Row(coordinator: .read, trainer: .read, manager: .all)
-        case .complaintProcedure:
+        case .complaintProcedure, .firm:
             Row(
                 coordinator: .read, otherCoordinator: .read, trainer: .read, otherTrainer: .read,
                 manager: .all)
@@ -109,10 +110,11 @@ package enum AccessRules {
         case .reviseProgramme, .finaliseChecklist, .recordSheet, .closeEvaluation:
             [.coordinator, .trainer]
         case .signCompletion: [.coordinator, .trainer]
-        case .shareReport, .issueCertificate, .adoptParked, .declineParked, .settleMail:
+        case .shareReport, .issueCertificate, .adoptParked, .declineParked, .settleMail,
+            .requestErasure:
             [.coordinator, .manager]
         case .revokeCertificate, .acceptNonconformity, .decideComplaint, .extendComplaint,
-            .archiveCase:
+            .confirmErasure, .declineErasure, .archiveCase:
             [.manager]
         }
     }

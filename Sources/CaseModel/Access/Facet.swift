@@ -86,6 +86,8 @@ package enum Facet: String, Sendable, CaseIterable, Comparable {
     case parked
     /// Amendments of what was final.
     case amendment
+    /// Erasures of personal data.
+    case erasure
     /// E-mails that go out.
     case mail
     /// Organisation: the names of colleagues.
@@ -96,6 +98,8 @@ package enum Facet: String, Sendable, CaseIterable, Comparable {
     case recruitment
     /// Organisation: the published complaint procedure.
     case complaintProcedure = "complaint_procedure"
+    /// Organisation: the company's own data and wording for documents.
+    case firm
 
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }

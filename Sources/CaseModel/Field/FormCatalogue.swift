@@ -13,9 +13,9 @@ package enum FormCatalogue {
         .monitoring,
         .evaluationSurvey, .advancedEvaluation, .completionProtocol, .certificate, .feedback,
         .summaryReport, .reportAction, .reportShare, .complaint, .investigation,
-        .complaintExtract, .complaintStatement, .remedy,
-        .nonconformityAcceptance, .amendment, .parkedEdit, .scan, .document, .mail, .trainerCard,
-        .person, .complaintProcedure, .outgoing,
+        .complaintExtract, .complaintStatement, .remedy, .nonconformityAcceptance, .amendment,
+        .erasure, .parkedEdit, .scan, .document, .mail, .trainerCard,
+        .person, .complaintProcedure, .firm, .documentTemplate, .outgoing,
     ]
 
     private static let index: [String: RecordType] = Dictionary(

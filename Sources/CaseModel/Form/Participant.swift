@@ -9,6 +9,7 @@ extension RecordType {
         facet: .participants,
         pl: "Uczestnik",
         en: "Participant",
+        frozenBy: "erased_at",
         fields: participantPerson + participantStatements
     )
 
@@ -92,6 +93,13 @@ extension RecordType {
             en: "What the trainer must know for safety",
             facet: .safety,
             personal: true
+        ),
+        FieldDefinition(
+            "erased_at",
+            .instant,
+            pl: "Dane usunięto",
+            en: "Data erased at",
+            .computed
         ),
     ]
 

@@ -11,9 +11,11 @@ extension Act {
         case .decideComplaint, .answerComplaint, .extendComplaint: "complaint"
         case .adoptParked, .declineParked: "parked"
         case .settleMail: "mail"
+        case .confirmErasure, .declineErasure: "erasure"
         case .sendDiagnosis, .sendRegistration, .finaliseNote, .reviseProgramme,
             .finaliseChecklist, .markReady, .sendBriefing, .recordSheet, .closeEvaluation,
-            .signCompletion, .sendFeedback, .acceptNonconformity, .amend, .closeCase, .archiveCase:
+            .signCompletion, .sendFeedback, .acceptNonconformity, .amend, .requestErasure,
+            .closeCase, .archiveCase:
             nil
         }
     }

@@ -52,6 +52,12 @@ package enum Act: String, Sendable, CaseIterable, Comparable {
     case amend = "form.amend"
     /// A person says what became of an e-mail of which the server cannot tell.
     case settleMail = "mail.settle"
+    /// Somebody asks for the erasure of a person's data, or of data whose period has ended.
+    case requestErasure = "erasure.request"
+    /// A second person agrees, and the data is erased.
+    case confirmErasure = "erasure.confirm"
+    /// An erasure is declined, for a reason.
+    case declineErasure = "erasure.decline"
     /// The case is closed.
     case closeCase = "case.close"
     /// The case is archived for good.

@@ -155,7 +155,8 @@ extension Screen {
         if ["programme", "outcome"].contains(name) { showAdvice(OutcomeLint.advice(view.facts)) }
     }
 
-    private func show(_ record: Record, _ type: RecordType, _ view: CaseView) {
+    /// Shows one record, a field a line.
+    func show(_ record: Record, _ type: RecordType, _ view: CaseView) {
         let names = PathText(language, state: view.state)
         let label =
             type.cardinality == .single

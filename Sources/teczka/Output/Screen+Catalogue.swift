@@ -115,6 +115,9 @@ enum ActText {
         switch act {
         case .sendDiagnosis: Label(pl: "Wyślij F2", en: "Send F2")
         case .sendRegistration: Label(pl: "Wyślij F3", en: "Send F3")
+        case .requestErasure: Label(pl: "Poproś o usunięcie danych", en: "Ask for an erasure")
+        case .confirmErasure: Label(pl: "Usuń dane osobowe", en: "Erase personal data")
+        case .declineErasure: Label(pl: "Odmów usunięcia danych", en: "Decline an erasure")
         case .amend: Label(pl: "Otwórz do poprawki", en: "Open for an amendment")
         case .settleMail: Label(pl: "Powiedz, co z e-mailem", en: "Say what became of an e-mail")
         case .finaliseNote: Label(pl: "Zatwierdź notatkę z analizy", en: "Make the note final")
@@ -150,6 +153,9 @@ enum ActText {
         case .finaliseChecklist: "--on f4r|f4t [at=]"
         case .reviseProgramme: "note= [at=]"
         case .sendDiagnosis, .sendRegistration: "to= via= [at=] [text=] [message_id=]"
+        case .requestErasure: "--on participant:NO | class=contacts|file|… reason= [at=]"
+        case .confirmErasure: "--on erasure:… [at=]"
+        case .declineErasure: "--on erasure:… reason= [at=]"
         case .amend: "--on note|f6|contract:NO reason= [at=]"
         case .settleMail: "outcome=arrived|again|lost [reason=] [--on mail:…]"
         case .sendOffer: "to= via= [elements=a,b,…] [at=] [text=] [message_id=] [--on offer:NO]"

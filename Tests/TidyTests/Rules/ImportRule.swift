@@ -10,13 +10,16 @@ enum ImportRule {
         "CaseModel": ["CanonicalJSON"],
         "CaseMerge": ["CanonicalJSON", "CaseModel"],
         "CaseReport": ["CanonicalJSON", "CaseModel"],
+        "CaseDocument": ["CanonicalJSON", "CaseModel", "CaseReport", "Mustache"],
         "CaseWire": ["CanonicalJSON", "CaseModel", "CaseMerge"],
         "CaseSession": ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire"],
         "Digest": ["CLibSSL"],
         "TLS": ["CLibSSL"],
         "Transport": ["TLS", "NIOConcurrencyHelpers", "NIOCore", "NIOPosix"],
+        "Mail": ["Digest"],
         "FaultPoint": [],
         "BlobFiles": ["Digest", "FaultPoint"],
+        "Paper": [],
         "CaseTables": [
             "CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "FaultPoint", "GRDB",
             "GRDBSQLite",
@@ -39,8 +42,8 @@ enum ImportRule {
             "CanonicalJSON", "CaseModel", "CaseServer", "CaseStore", "Transport", "ArgumentParser",
         ],
         "teczka": [
-            "CanonicalJSON", "CaseModel", "CaseMerge", "CaseReport", "CaseWire", "CaseCache",
-            "CaseClient", "ArgumentParser",
+            "CanonicalJSON", "CaseModel", "CaseMerge", "CaseReport", "CaseDocument", "CaseWire",
+            "CaseCache", "CaseClient", "Paper", "ArgumentParser",
         ],
     ]
 
@@ -55,6 +58,13 @@ enum ImportRule {
         "BlobFiles/BlobFolder+Copy.swift": ["Glibc"],
         "BlobFiles/BlobFolder+Sweep.swift": ["Glibc"],
         "BlobFiles/OpenFile.swift": ["Glibc"],
+        "Paper/PDFMaker.swift": ["Foundation"],
+        "Mail/ChildProgram.swift": ["Dispatch", "Foundation"],
+        "Mail/MailDate.swift": ["Glibc"],
+        "Mail/MailMessage.swift": ["Foundation"],
+        "Mail/MailRelay.swift": ["Dispatch", "Foundation"],
+        "Mail/SMTPRelay.swift": ["Foundation"],
+        "Mail/Sendmail.swift": ["Foundation"],
         "CaseStore/Store.swift": ["Foundation", "Synchronization"],
         "CaseStore/Recovery/Fence.swift": ["Glibc", "Synchronization"],
         "CaseStore/Recovery/Store+Backup.swift": ["Foundation", "Glibc"],
@@ -77,6 +87,7 @@ enum ImportRule {
         "CaseClient/Home.swift": ["Foundation", "Glibc"],
         "CaseClient/SilenceLimit.swift": ["Synchronization"],
         "CaseClient/Workspace.swift": ["Foundation"],
+        "teczka/Command/DocumentFile.swift": ["Foundation"],
         "teczka/Command/Options.swift": ["Foundation"],
         "teczka/Output/Password.swift": ["Foundation", "Glibc"],
         "teczka/Output/ProgressLine.swift": ["Foundation", "Glibc", "Synchronization"],
@@ -113,6 +124,7 @@ enum ImportRule {
             "grdb": "GRDB", "sqlite": "GRDBSQLite", "nioCore": "NIOCore", "nioPosix": "NIOPosix",
             "nioLocks": "NIOConcurrencyHelpers",
             "arguments": "ArgumentParser", "logging": "Logging",
+            "mustache": "Mustache",
         ]
         var targets: [String: Set<String>] = [:]
         let text = SourceText(manifest)
