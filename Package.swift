@@ -92,8 +92,9 @@ let package = Package(
         target(
             "CaseServer",
             [
-                "BlobFiles", "CanonicalJSON", "CaseModel", "CaseReport", "CaseWire", "CaseSession",
-                "CaseStore", "Digest", "FaultPoint", "TLS", "Transport", logging,
+                "BlobFiles", "CanonicalJSON", "CaseDocument", "CaseModel", "CaseReport", "CaseWire",
+                "CaseSession", "CaseStore", "Digest", "FaultPoint", "Mail", "Paper", "TLS",
+                "Transport", logging,
             ]),
         target(
             "CaseClient",
@@ -103,7 +104,10 @@ let package = Package(
             ]),
         program(
             "teczkad",
-            ["CanonicalJSON", "CaseModel", "CaseServer", "CaseStore", "Transport", arguments]),
+            [
+                "CanonicalJSON", "CaseModel", "CaseServer", "CaseStore", "Mail", "Transport",
+                arguments,
+            ]),
         program(
             "teczka",
             [

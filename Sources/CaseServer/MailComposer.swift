@@ -2,15 +2,21 @@
 // lines of good manners; the documents go along as PDF.
 
 internal import CanonicalJSON
+internal import CaseDocument
 internal import CaseModel
 internal import Mail
+internal import Paper
 
 /// Composes e-mails.
 struct MailComposer: Sendable {
-    /// Why an e-mail cannot be composed.
-    struct Failure: Error {
-        /// What happened, for the people of the case.
-        let sentence: String
+    /// Why an e-mail cannot be composed, as its record in the case has it.
+    enum Failure: String, Error {
+        /// The act sends nothing.
+        case act = "no_such_act"
+        /// There is no document of that kind to send.
+        case document = "no_document"
+        /// The program that makes PDFs is missing or failed.
+        case paper = "no_pdf"
     }
 
     /// Returns the one Message-ID of an e-mail: it follows from the act alone.
@@ -24,15 +30,58 @@ struct MailComposer: Sendable {
         _ mail: Record, _ facts: CaseFacts, from: MailAddress, messageID: String
     ) async -> Result<[UInt8], Failure> {
         guard let act = mail.text("act").flatMap(Act.init(rawValue:))
-        else { return .failure(Failure(sentence: "unknown act")) }
+        else { return .failure(.act) }
+        let attachments: [MailAttachment]
+        switch await Self.attachments(act, mail, facts) {
+        case .success(let made): attachments = made
+        case .failure(let failure): return .failure(failure)
+        }
         let recipients = (mail.text("to") ?? "").split(separator: "\n")
             .map { MailAddress(address: String($0), name: nil) }
         let message = MailMessage(
             messageID: messageID, date: facts.now.milliseconds / 1000, from: from, to: recipients,
             subject: Self.subject(act, mail, facts),
-            text: mail.text("text") ?? Self.text(act, mail, facts), attachments: [],
+            text: mail.text("text") ?? Self.text(act, mail, facts), attachments: attachments,
             inReplyTo: nil)
         return .success(message.bytes())
+    }
+
+    /// The document that goes along with an act, and whether it is a form to be filled in.
+    private static func paper(_ act: Act) -> (kind: DocumentKind, isBlank: Bool)? {
+        switch act {
+        case .sendDiagnosis: (.f2, true)
+        case .sendOffer: (.offer, false)
+        case .sendRegistration: (.f3, true)
+        case .sendContract: (.contract, false)
+        case .sendBriefing: (.n13, false)
+        case .answerComplaint: (.answer, false)
+        default: nil
+        }
+    }
+
+    private static func attachments(
+        _ act: Act, _ mail: Record, _ facts: CaseFacts
+    ) async -> Result<[MailAttachment], Failure> {
+        guard let paper = paper(act) else { return .success([]) }
+        // Whoever asked for it might do so: the act was let through.
+        let author = Actor(user: mail.author, role: .coordinator).assuming(.coordinator)
+        let key = mail.text("record").flatMap(RecordKey.init(text:))
+        let subject = key.flatMap { $0.type == paper.kind.recordType ? $0 : nil }
+        do throws(DocumentError) {
+            let document = try DocumentMaker(facts, reader: author)
+                .document(paper.kind, about: subject, isBlank: paper.isBlank)
+            do throws(PDFError) {
+                let bytes = try await PDFMaker().pdf(html: document.html)
+                let name = document.fileName + ".pdf"
+                return .success([
+                    MailAttachment(name: name, type: "application/pdf", bytes: bytes)
+                ])
+            } catch {
+                return .failure(.paper)
+            }
+        } catch {
+            return .failure(.document)
+        }
     }
 }
 

@@ -77,7 +77,7 @@ struct MailService: Sendable {
             switch await composer.compose(record, facts, from: setting.from, messageID: name) {
             case .success(let bytes): message = bytes
             case .failure(let failure):
-                return try await finish(mail, "failed", problem: failure.sentence)
+                return try await finish(mail, "failed", problem: failure.rawValue)
             }
         }
         try await reading { [store] in

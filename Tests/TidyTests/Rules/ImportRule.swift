@@ -31,15 +31,17 @@ enum ImportRule {
             "CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseTables", "Digest", "GRDB",
         ],
         "CaseServer": [
-            "BlobFiles", "CanonicalJSON", "CaseModel", "CaseReport", "CaseWire", "CaseSession",
-            "CaseStore", "Digest", "FaultPoint", "TLS", "Transport", "Logging",
+            "BlobFiles", "CanonicalJSON", "CaseDocument", "CaseModel", "CaseReport", "CaseWire",
+            "CaseSession", "CaseStore", "Digest", "FaultPoint", "Mail", "Paper", "TLS",
+            "Transport", "Logging",
         ],
         "CaseClient": [
             "BlobFiles", "CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseSession",
             "CaseCache", "Digest", "FaultPoint", "TLS", "Transport",
         ],
         "teczkad": [
-            "CanonicalJSON", "CaseModel", "CaseServer", "CaseStore", "Transport", "ArgumentParser",
+            "CanonicalJSON", "CaseModel", "CaseServer", "CaseStore", "Mail", "Transport",
+            "ArgumentParser",
         ],
         "teczka": [
             "CanonicalJSON", "CaseModel", "CaseMerge", "CaseReport", "CaseDocument", "CaseWire",
@@ -69,6 +71,7 @@ enum ImportRule {
         "CaseStore/Recovery/Fence.swift": ["Glibc", "Synchronization"],
         "CaseStore/Recovery/Store+Backup.swift": ["Foundation", "Glibc"],
         "CaseStore/DirectoryLock.swift": ["Glibc"],
+        "CaseStore/Commit/Store+Mail.swift": ["Foundation"],
         "CaseStore/Commit/StateCache.swift": ["Synchronization"],
         "CaseCache/Cache.swift": ["Foundation"],
         "CaseServer/Administration.swift": ["Foundation"],
@@ -78,6 +81,7 @@ enum ImportRule {
         "CaseServer/HeadSignal.swift": ["Synchronization"],
         "CaseServer/LinkCut.swift": ["Synchronization"],
         "CaseServer/Backup.swift": ["Foundation"],
+        "CaseServer/MailSetting.swift": ["Foundation"],
         "CaseServer/Server.swift": ["Foundation"],
         "CaseServer/StreamPump.swift": ["Synchronization"],
         "CaseServer/Service.swift": ["Dispatch", "Foundation"],
@@ -95,6 +99,7 @@ enum ImportRule {
         "teczka/Output/Screen+Keeping.swift": ["Foundation"],
         "teczka/Output/SideBySide.swift": ["Foundation", "Glibc"],
         "teczkad/Daemon.swift": ["Foundation"],
+        "teczkad/Post.swift": ["Foundation"],
         "teczkad/Recovery.swift": ["Foundation"],
         "teczkad/Speech.swift": ["Foundation"],
     ]
