@@ -10,6 +10,7 @@ enum ImportRule {
         "CaseModel": ["CanonicalJSON"],
         "CaseMerge": ["CanonicalJSON", "CaseModel"],
         "CaseReport": ["CanonicalJSON", "CaseModel"],
+        "CaseDocument": ["CanonicalJSON", "CaseModel", "CaseReport", "Mustache"],
         "CaseWire": ["CanonicalJSON", "CaseModel", "CaseMerge"],
         "CaseSession": ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire"],
         "Digest": ["CLibSSL"],
@@ -18,6 +19,7 @@ enum ImportRule {
         "Mail": ["Digest"],
         "FaultPoint": [],
         "BlobFiles": ["Digest", "FaultPoint"],
+        "Paper": [],
         "CaseTables": [
             "CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "FaultPoint", "GRDB",
             "GRDBSQLite",
@@ -29,19 +31,21 @@ enum ImportRule {
             "CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseTables", "Digest", "GRDB",
         ],
         "CaseServer": [
-            "BlobFiles", "CanonicalJSON", "CaseModel", "CaseReport", "CaseWire", "CaseSession",
-            "CaseStore", "Digest", "FaultPoint", "TLS", "Transport", "Logging",
+            "BlobFiles", "CanonicalJSON", "CaseDocument", "CaseModel", "CaseReport", "CaseWire",
+            "CaseSession", "CaseStore", "Digest", "FaultPoint", "Mail", "Paper", "TLS",
+            "Transport", "Logging",
         ],
         "CaseClient": [
             "BlobFiles", "CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseSession",
             "CaseCache", "Digest", "FaultPoint", "TLS", "Transport",
         ],
         "teczkad": [
-            "CanonicalJSON", "CaseModel", "CaseServer", "CaseStore", "Transport", "ArgumentParser",
+            "CanonicalJSON", "CaseModel", "CaseServer", "CaseStore", "Mail", "Transport",
+            "ArgumentParser",
         ],
         "teczka": [
-            "CanonicalJSON", "CaseModel", "CaseMerge", "CaseReport", "CaseWire", "CaseCache",
-            "CaseClient", "ArgumentParser",
+            "CanonicalJSON", "CaseModel", "CaseMerge", "CaseReport", "CaseDocument", "CaseWire",
+            "CaseCache", "CaseClient", "Paper", "ArgumentParser",
         ],
     ]
 
@@ -56,6 +60,7 @@ enum ImportRule {
         "BlobFiles/BlobFolder+Copy.swift": ["Glibc"],
         "BlobFiles/BlobFolder+Sweep.swift": ["Glibc"],
         "BlobFiles/OpenFile.swift": ["Glibc"],
+        "Paper/PDFMaker.swift": ["Foundation"],
         "Mail/ChildProgram.swift": ["Dispatch", "Foundation"],
         "Mail/MailDate.swift": ["Glibc"],
         "Mail/MailMessage.swift": ["Foundation"],
@@ -66,6 +71,7 @@ enum ImportRule {
         "CaseStore/Recovery/Fence.swift": ["Glibc", "Synchronization"],
         "CaseStore/Recovery/Store+Backup.swift": ["Foundation", "Glibc"],
         "CaseStore/DirectoryLock.swift": ["Glibc"],
+        "CaseStore/Commit/Store+Mail.swift": ["Foundation"],
         "CaseStore/Commit/StateCache.swift": ["Synchronization"],
         "CaseCache/Cache.swift": ["Foundation"],
         "CaseServer/Administration.swift": ["Foundation"],
@@ -75,6 +81,7 @@ enum ImportRule {
         "CaseServer/HeadSignal.swift": ["Synchronization"],
         "CaseServer/LinkCut.swift": ["Synchronization"],
         "CaseServer/Backup.swift": ["Foundation"],
+        "CaseServer/MailSetting.swift": ["Foundation"],
         "CaseServer/Server.swift": ["Foundation"],
         "CaseServer/StreamPump.swift": ["Synchronization"],
         "CaseServer/Service.swift": ["Dispatch", "Foundation"],
@@ -84,6 +91,7 @@ enum ImportRule {
         "CaseClient/Home.swift": ["Foundation", "Glibc"],
         "CaseClient/SilenceLimit.swift": ["Synchronization"],
         "CaseClient/Workspace.swift": ["Foundation"],
+        "teczka/Command/DocumentFile.swift": ["Foundation"],
         "teczka/Command/Options.swift": ["Foundation"],
         "teczka/Output/Password.swift": ["Foundation", "Glibc"],
         "teczka/Output/ProgressLine.swift": ["Foundation", "Glibc", "Synchronization"],
@@ -91,6 +99,7 @@ enum ImportRule {
         "teczka/Output/Screen+Keeping.swift": ["Foundation"],
         "teczka/Output/SideBySide.swift": ["Foundation", "Glibc"],
         "teczkad/Daemon.swift": ["Foundation"],
+        "teczkad/Post.swift": ["Foundation"],
         "teczkad/Recovery.swift": ["Foundation"],
         "teczkad/Speech.swift": ["Foundation"],
     ]
@@ -120,6 +129,7 @@ enum ImportRule {
             "grdb": "GRDB", "sqlite": "GRDBSQLite", "nioCore": "NIOCore", "nioPosix": "NIOPosix",
             "nioLocks": "NIOConcurrencyHelpers",
             "arguments": "ArgumentParser", "logging": "Logging",
+            "mustache": "Mustache",
         ]
         var targets: [String: Set<String>] = [:]
         let text = SourceText(manifest)
