@@ -30,12 +30,14 @@ struct ProgramTests {
             ("exit 64", .refused, "(exit code 64)."), ("exit 78", .refused, "78"),
             ("exit 1", .doubtful, "exit code 1."), ("exit 63", .doubtful, "63"),
             ("exit 79", .doubtful, "79"), ("kill -9 $$", .doubtful, "signal 9"),
+            // What it leaves at work is not waited for.
+            ("sleep 60 & exit 75", .notTaken, "cannot take mail now."),
             // More than a pipe holds, on both ways out, and nothing read.
             ("head -c 300000 /dev/zero; head -c 300000 /dev/zero >&2; exit 0", .taken, ""),
         ])
     func theExitCodeSaysWhatBecameOfIt(_ end: (String, Kind, String)) async throws {
         let folder = try Folder()
-        let delivery = await Self.deliver(try folder.script("sendmail", end.0))
+        let delivery = await Self.deliver(try folder.script("sendmail", end.0), seconds: 20)
         #expect(delivery.kind == end.1 && delivery.words.says(end.2), "\(delivery)")
     }
 
