@@ -6,9 +6,9 @@ import Testing
 
 @Suite(.serialized)
 struct DepositTests {
-    private static let edits = 20
+    private static let edits = 10
 
-    /// A trainer who comes back from the field with twenty observations; the account was disabled
+    /// A trainer who comes back from the field with ten observations; the account was disabled
     /// meanwhile, and the case went on.
     private func start() async throws -> Office {
         let office = try await Office.withCase("ed", "bz")
