@@ -170,6 +170,20 @@ struct RestoreDrillTests {
         #expect(Set(numbers).count == 3, "\(numbers)")
     }
 
+    @Test func whatWasKeptForADeviceThatReturnsLaterIsThereOnce() async throws {
+        let office = try await start()
+        try await office.done("mg", "sync")
+        let offered = try await office.read([Salvaged].self, "mg", "salvage")
+        let note = try #require(offered.first { $0.value.text == "e1" }, "\(offered)")
+        try await office.done("mg", "salvage", "--keep", "\(note.n)")
+        try await office.done("ed", "sync")
+        #expect(try await office.status("ed").refused == 0)
+        try await office.done("mg", "sync")
+        for home in ["ed", "mg"] {
+            #expect(try await office.notes(home).filter { $0 == "e1" } == ["e1"], "\(home)")
+        }
+    }
+
     @Test(arguments: [
         ("pl", "Serwer przywrócono z kopii. Wysłano ponownie zmian: 6"),
         ("en", "The server was restored from a backup. Edits sent again: 6"),
