@@ -17,9 +17,16 @@ let nioLocks = Target.Dependency.product(name: "NIOConcurrencyHelpers", package:
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
-func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+// Files that are compiled into their target, so that a program needs nothing beside it.
+let templates: [Resource] = [.embedInCode("Templates")]
+
+func target(
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -41,6 +48,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(
+            url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
     targets: [
         // What a case is and how it changes: no sockets, no disk, no clock.
@@ -48,6 +57,9 @@ let package = Package(
         target("CaseModel", ["CanonicalJSON"]),
         target("CaseMerge", ["CanonicalJSON", "CaseModel"]),
         target("CaseReport", ["CanonicalJSON", "CaseModel"]),
+        target(
+            "CaseDocument", ["CanonicalJSON", "CaseModel", "CaseReport", mustache],
+            resources: templates),
         target("CaseWire", ["CanonicalJSON", "CaseModel", "CaseMerge"]),
         target("CaseSession", ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire"]),
 
@@ -56,10 +68,14 @@ let package = Package(
         target("Digest", ["CLibSSL"]),
         target("TLS", ["CLibSSL"]),
         target("Transport", ["TLS", nioCore, nioPosix, nioLocks]),
+        target("Mail", ["Digest"]),
 
         // Disk. `FaultPoint` lets tests break it; it does nothing in a release build.
         target("FaultPoint"),
         target("BlobFiles", ["Digest", "FaultPoint"]),
+
+        // A page of HTML made into a PDF by a program of the system. It knows no cases.
+        target("Paper"),
         target(
             "CaseTables",
             [
@@ -76,8 +92,9 @@ let package = Package(
         target(
             "CaseServer",
             [
-                "BlobFiles", "CanonicalJSON", "CaseModel", "CaseReport", "CaseWire", "CaseSession",
-                "CaseStore", "Digest", "FaultPoint", "TLS", "Transport", logging,
+                "BlobFiles", "CanonicalJSON", "CaseDocument", "CaseModel", "CaseReport", "CaseWire",
+                "CaseSession", "CaseStore", "Digest", "FaultPoint", "Mail", "Paper", "TLS",
+                "Transport", logging,
             ]),
         target(
             "CaseClient",
@@ -87,12 +104,15 @@ let package = Package(
             ]),
         program(
             "teczkad",
-            ["CanonicalJSON", "CaseModel", "CaseServer", "CaseStore", "Transport", arguments]),
+            [
+                "CanonicalJSON", "CaseModel", "CaseServer", "CaseStore", "Mail", "Transport",
+                arguments,
+            ]),
         program(
             "teczka",
             [
-                "CanonicalJSON", "CaseModel", "CaseMerge", "CaseReport", "CaseWire", "CaseCache",
-                "CaseClient", arguments,
+                "CanonicalJSON", "CaseModel", "CaseMerge", "CaseReport", "CaseDocument", "CaseWire",
+                "CaseCache", "CaseClient", "Paper", arguments,
             ]),
 
         // Tests mirror the sources; `SystemTests` run the built programs.
@@ -114,7 +134,13 @@ let package = Package(
             ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseCache", "Dice", grdb]),
         test("TidyTests", []),
         test("CaseReportTests", ["CanonicalJSON", "CaseModel", "CaseReport"]),
+        test(
+            "CaseDocumentTests", ["CanonicalJSON", "CaseModel", "CaseReport", "CaseDocument"]),
+        test("PaperTests", ["Paper"]),
         test("DigestTests", ["Digest"]),
+        .testTarget(
+            name: "MailTests", dependencies: ["Mail", "Dice"], exclude: ["Peers"],
+            swiftSettings: settings),
         test("BlobFilesTests", ["BlobFiles", "Digest", "Dice"]),
         .target(
             name: "TLSFixture", dependencies: ["TLS"], path: "Tests/TLSFixture",

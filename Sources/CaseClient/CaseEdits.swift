@@ -202,10 +202,11 @@ extension Workspace {
         switch act {
         case .sendOffer, .acceptOffer: "offer"
         case .sendContract: "contract"
-        case .decideComplaint, .answerComplaint: "complaint"
+        case .decideComplaint, .answerComplaint, .extendComplaint: "complaint"
         case .revokeCertificate: "certificate"
         case .adoptParked, .declineParked: "parked"
         case .settleMail: "mail"
+        case .confirmErasure, .declineErasure: "erasure"
         default: nil
         }
     }
@@ -216,7 +217,7 @@ extension Workspace {
     ) throws(ClientFailure) -> RecordedEdit {
         try record(scope, options) { view, _ throws(ClientFailure) in
             let outcomes = view.state.all("outcome").compactMap { $0.text("no") }.sorted()
-            let trainers = Set(view.state.all("assignment").compactMap { $0.text("trainer") })
+            let trainers = view.facts.evaluatedTrainers
             guard
                 let sheet = try? AnswerSheet(
                     line: line.replacing(".", with: "-"), outcomes: outcomes,

@@ -87,7 +87,7 @@ struct ReportService: Sendable {
                 CaseHeading.HoursUnit(rawValue: $0)
             } ?? .teaching45,
             stage: StageStatus.currentStage(facts) ?? 13,
-            trainers: Set(facts.all("assignment").compactMap { $0.text("trainer") }).sorted().map {
+            trainers: facts.evaluatedTrainers.sorted().map {
                 let card = facts.organisation.record(RecordKey("trainer", $0))
                 return ReportedTrainer(login: $0, name: card?.text("name") ?? $0)
             },

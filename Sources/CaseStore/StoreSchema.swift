@@ -18,7 +18,7 @@ enum StoreSchema {
             try db.execute(sql: second)
             try StoreMeta.set("secret", Hex.encode(SecureRandom.bytes(32)), db)
         }
-        migrator.registerMigration("3 outgoing e-mail") { try $0.execute(sql: third) }
+        migrator.registerMigration("3 outgoing e-mail, erasures") { try $0.execute(sql: third) }
         return migrator
     }
 
@@ -110,6 +110,14 @@ enum StoreSchema {
           begun INTEGER NOT NULL DEFAULT 0 CHECK (begun IN (0, 1)),
           attempts INTEGER NOT NULL DEFAULT 0, due INTEGER NOT NULL,
           PRIMARY KEY (scope, key)
+        ) STRICT, WITHOUT ROWID;
+
+        -- How far a device has come, as it said when it last signed in.
+        ALTER TABLE device ADD COLUMN cursor INTEGER NOT NULL DEFAULT 0;
+        -- Which devices may hold what was erased, until they have come past it.
+        CREATE TABLE erasure (
+          scope TEXT NOT NULL, seq INTEGER NOT NULL, device TEXT NOT NULL,
+          PRIMARY KEY (scope, seq, device)
         ) STRICT, WITHOUT ROWID;
         """
 }

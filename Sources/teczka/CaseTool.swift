@@ -30,8 +30,11 @@ struct CaseTool: AsyncParsableCommand {
                 name: "Reading:",
                 subcommands: [
                     List.self, Show.self, Next.self, Why.self, Log.self, Attachment.self,
-                    Fields.self, Acts.self, Report.self,
+                    Fields.self, Acts.self, Trainers.self, Report.self,
                 ]),
+            CommandGroup(
+                name: "Documents:",
+                subcommands: [Document.self, Documents.self, Template.self]),
             CommandGroup(
                 name: "Recording:",
                 subcommands: [
@@ -43,5 +46,7 @@ struct CaseTool: AsyncParsableCommand {
                 subcommands: [
                     Conflicts.self, Resolve.self, Refused.self, Parked.self, Salvage.self,
                 ]),
+            CommandGroup(
+                name: "Personal data:", subcommands: [Person.self, Retention.self]),
         ])
 }

@@ -58,6 +58,13 @@ enum Program {
         return try await run(process, arguments, home: nil, input: nil, environment)
     }
 
+    /// Runs a program of the system.
+    static func system(_ name: String, _ arguments: [String]) async throws -> Ended {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        return try await run(process, [name] + arguments, home: nil, input: nil, [:])
+    }
+
     static func python(
         _ file: URL, _ arguments: [String], environment extra: [String: String] = [:]
     ) async throws -> Ended {

@@ -114,7 +114,7 @@ extension Transaction {
         }
         switch type.name {
         case "case": completeCase(key)
-        case "complaint": completeComplaint(key)
+        case "complaint_extract": completeExtract(key)
         default: break
         }
     }

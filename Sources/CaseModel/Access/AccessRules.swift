@@ -54,6 +54,7 @@ package enum AccessRules {
         case .clientContact, .enquiry, .needsRestricted, .offer, .price, .registration, .consents,
             .contract, .certificate, .feedback, .mail:
             Row()
+        case .erasure: Row(trainer: .read)
         case .programme, .checklist, .attendance, .delivery, .survey, .evaluation, .report:
             Row(trainer: .all)
         case .assignment: Row(trainer: .read, manager: .all)
@@ -63,6 +64,8 @@ package enum AccessRules {
         case .sheet: Row(coordinator: .add, trainer: .add, manager: .none)
         case .complaintRegister: Row(trainer: .add)
         case .complaint: Row(manager: [.read, .add])
+        case .complaintExtract: Row(trainer: .read)
+        case .complaintStatement: Row(coordinator: .read, trainer: [.read, .add])
         case .complaintDecision: Row(coordinator: .read, manager: .all)
         case .nonconformity: Row(coordinator: .read, manager: .all)
         case .parked: Row(manager: .all)
@@ -71,7 +74,7 @@ package enum AccessRules {
                 coordinator: .read, otherCoordinator: .read, trainer: .read, otherTrainer: .read)
         case .trainerCard: Row(trainer: .all)
         case .recruitment: Row(coordinator: .read, trainer: .read, manager: .all)
-        case .complaintProcedure:
+        case .complaintProcedure, .firm:
             Row(
                 coordinator: .read, otherCoordinator: .read, trainer: .read, otherTrainer: .read,
                 manager: .all)
@@ -107,9 +110,12 @@ package enum AccessRules {
         case .reviseProgramme, .finaliseChecklist, .recordSheet, .closeEvaluation:
             [.coordinator, .trainer]
         case .signCompletion: [.coordinator, .trainer]
-        case .shareReport, .issueCertificate, .adoptParked, .declineParked, .settleMail:
+        case .shareReport, .issueCertificate, .adoptParked, .declineParked, .settleMail,
+            .requestErasure:
             [.coordinator, .manager]
-        case .revokeCertificate, .acceptNonconformity, .decideComplaint, .archiveCase: [.manager]
+        case .revokeCertificate, .acceptNonconformity, .decideComplaint, .extendComplaint,
+            .confirmErasure, .declineErasure, .archiveCase:
+            [.manager]
         }
     }
 }

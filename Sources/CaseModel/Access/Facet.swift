@@ -74,6 +74,10 @@ package enum Facet: String, Sendable, CaseIterable, Comparable {
     case complaintRegister = "complaint_register"
     /// Stage 13: contents and findings.
     case complaint
+    /// Stage 13: what the trainer whom a complaint names is told of it.
+    case complaintExtract = "complaint_extract"
+    /// Stage 13: what that trainer says to it.
+    case complaintStatement = "complaint_statement"
     /// Stage 13: decision and remedies.
     case complaintDecision = "complaint_decision"
     /// Accepted nonconformities.
@@ -82,6 +86,8 @@ package enum Facet: String, Sendable, CaseIterable, Comparable {
     case parked
     /// Amendments of what was final.
     case amendment
+    /// Erasures of personal data.
+    case erasure
     /// E-mails that go out.
     case mail
     /// Organisation: the names of colleagues.
@@ -92,6 +98,8 @@ package enum Facet: String, Sendable, CaseIterable, Comparable {
     case recruitment
     /// Organisation: the published complaint procedure.
     case complaintProcedure = "complaint_procedure"
+    /// Organisation: the company's own data and wording for documents.
+    case firm
 
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }

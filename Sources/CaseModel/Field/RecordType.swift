@@ -55,6 +55,8 @@ package struct RecordType: Sendable {
     package let isRemovable: Bool
     /// Is true for records of the organisation rather than of a case.
     package let isOrganisational: Bool
+    /// Is true for records that of all trainers only the one named at the end of their key may see.
+    package let isForNamedTrainer: Bool
 
     private let fieldIndex: [String: Int]
 
@@ -62,7 +64,8 @@ package struct RecordType: Sendable {
     package init(
         _ name: String, stage: Int, _ cardinality: Cardinality, facet: Facet, pl: String,
         en: String, series: NumberSeries? = nil, frozenBy: String? = nil, seal: [String] = [],
-        naturalKey: [String] = [], organisational: Bool = false, fields: [FieldDefinition]
+        naturalKey: [String] = [], organisational: Bool = false, forNamedTrainer: Bool = false,
+        fields: [FieldDefinition]
     ) {
         self.name = name
         self.stage = stage
@@ -78,6 +81,7 @@ package struct RecordType: Sendable {
         let fields = isRemovable ? fields + [Self.removal] : fields
         self.fields = fields
         isOrganisational = organisational
+        isForNamedTrainer = forNamedTrainer
         fieldIndex = Dictionary(
             fields.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { $1 })
     }

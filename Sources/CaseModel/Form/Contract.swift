@@ -129,6 +129,12 @@ extension RecordType {
                 required: .conditional
             ),
             FieldDefinition("signed_at", .instant, pl: "Podpisano", en: "Signed at", .computed),
+            FieldDefinition(
+                "file",
+                .reference("document"),
+                pl: "Podpisana umowa (plik)",
+                en: "Signed contract (file)"
+            ),
         ]
     )
 }

@@ -8,12 +8,14 @@ extension Act {
         case .sendContract: "contract"
         case .issueCertificate, .revokeCertificate: "certificate"
         case .shareReport: "share"
-        case .decideComplaint, .answerComplaint: "complaint"
+        case .decideComplaint, .answerComplaint, .extendComplaint: "complaint"
         case .adoptParked, .declineParked: "parked"
         case .settleMail: "mail"
+        case .confirmErasure, .declineErasure: "erasure"
         case .sendDiagnosis, .sendRegistration, .finaliseNote, .reviseProgramme,
             .finaliseChecklist, .markReady, .sendBriefing, .recordSheet, .closeEvaluation,
-            .signCompletion, .sendFeedback, .acceptNonconformity, .amend, .closeCase, .archiveCase:
+            .signCompletion, .sendFeedback, .acceptNonconformity, .amend, .requestErasure,
+            .closeCase, .archiveCase:
             nil
         }
     }

@@ -40,6 +40,8 @@ package enum Act: String, Sendable, CaseIterable, Comparable {
     case decideComplaint = "complaint.decide"
     /// Stage 13: the answer goes out.
     case answerComplaint = "complaint.answer"
+    /// Stage 13: the term of a complaint is extended, once.
+    case extendComplaint = "complaint.extend"
     /// A nonconformity is accepted with a reason.
     case acceptNonconformity = "nonconformity.accept"
     /// A parked edit is made in the name of whoever adopts it.
@@ -50,6 +52,12 @@ package enum Act: String, Sendable, CaseIterable, Comparable {
     case amend = "form.amend"
     /// A person says what became of an e-mail of which the server cannot tell.
     case settleMail = "mail.settle"
+    /// Somebody asks for the erasure of a person's data, or of data whose period has ended.
+    case requestErasure = "erasure.request"
+    /// A second person agrees, and the data is erased.
+    case confirmErasure = "erasure.confirm"
+    /// An erasure is declined, for a reason.
+    case declineErasure = "erasure.decline"
     /// The case is closed.
     case closeCase = "case.close"
     /// The case is archived for good.

@@ -41,13 +41,30 @@ extension Screen {
         return [state, when].compactMap { $0 }.joined(separator: ", ")
     }
 
+    /// Puts what the server found into words; a relay's answer stays as it was given.
+    private func problem(_ code: String) -> String {
+        switch code {
+        case "interrupted":
+            say(
+                pl: "Serwer przerwał wysyłanie i nie wie, czy e-mail wyszedł.",
+                en: "The server was interrupted and cannot tell whether it went out.")
+        case "no_document":
+            say(
+                pl: "Nie ma dokumentu do wysłania; zobacz: teczka documents.",
+                en: "There is no document to send; see: teczka documents.")
+        case "no_pdf":
+            say(
+                pl: "Serwer nie umie zrobić PDF; administrator instaluje weasyprint.",
+                en: "The server cannot make PDFs; the administrator installs weasyprint.")
+        default: code
+        }
+    }
+
     private func evidence(of mail: Record) -> [String] {
         let reason = mail.text("reason").map {
             (mail.text("settled_by") ?? "") + ": " + $0
         }
-        return [
-            mail.text("message_id").map { "Message-ID: <\($0)>" }, mail.text("problem"), reason,
-        ]
-        .compactMap { $0 }
+        let name = mail.text("message_id").map { "Message-ID: <\($0)>" }
+        return [name, mail.text("problem").map(problem), reason].compactMap { $0 }
     }
 }

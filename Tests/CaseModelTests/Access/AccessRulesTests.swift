@@ -8,7 +8,7 @@ import Testing
 struct AccessRulesTests {
     private static let outsiders: [Standing] = [.otherCoordinator, .otherTrainer]
     private static let ofOrganisation: Set<Facet> = [
-        .directory, .trainerCard, .recruitment, .complaintProcedure,
+        .directory, .trainerCard, .recruitment, .complaintProcedure, .firm,
     ]
 
     @Test(arguments: Standing.allCases)

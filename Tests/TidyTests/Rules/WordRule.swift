@@ -17,7 +17,8 @@ struct WordRule: Sendable {
 
     /// The targets without clock, disk, randomness, environment and output.
     static let pureTargets: Set<String> = [
-        "CanonicalJSON", "CaseModel", "CaseMerge", "CaseReport", "CaseWire", "CaseSession",
+        "CanonicalJSON", "CaseModel", "CaseMerge", "CaseReport", "CaseDocument", "CaseWire",
+        "CaseSession",
     ]
 
     /// Nothing leaves the package.

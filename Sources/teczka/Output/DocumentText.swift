@@ -1,0 +1,257 @@
+// What is said about documents and their templates.
+
+import ArgumentParser
+import CanonicalJSON
+import CaseClient
+import CaseDocument
+import CaseModel
+import Paper
+
+/// Puts documents, and what keeps them from being made, into words.
+struct DocumentText {
+    private let screen: Screen
+
+    init(_ screen: Screen) { self.screen = screen }
+
+    private func say(pl polish: String, en english: String) -> String {
+        screen.say(pl: polish, en: english)
+    }
+
+    private func report(_ sentence: String, code: Int32) -> ExitCode {
+        if screen.isJSON {
+            screen.write(["error": .string(sentence)])
+        } else {
+            screen.note("teczka: " + sentence)
+        }
+        return ExitCode(code)
+    }
+
+    // MARK: - Lists
+
+    /// Lists the kinds of documents, and for each the records it can be about.
+    func list(_ maker: DocumentMaker, _ view: CaseView) {
+        let kinds = DocumentKind.allCases
+        if screen.isJSON {
+            screen.write(.array(kinds.map { json($0, maker, view) }))
+            return
+        }
+        for kind in kinds {
+            let name = kind.rawValue + String(repeating: " ", count: 13 - kind.rawValue.count)
+            screen.write(name + kind.label.text(screen.language) + mark(kind, maker))
+            guard maker.unreadable(kind).isEmpty else { continue }
+            for label in labels(kind, maker, view) {
+                screen.write(String(repeating: " ", count: 13) + "--on \(label)")
+            }
+        }
+    }
+
+    private func labels(
+        _ kind: DocumentKind, _ maker: DocumentMaker, _ view: CaseView
+    ) -> [String] {
+        maker.records(kind).compactMap { record in
+            FormCatalogue.type(record.key.type).map { type in
+                "\(type.name):" + RecordFinder.label(of: record, type, in: view.state)
+            }
+        }
+    }
+
+    private func mark(_ kind: DocumentKind, _ maker: DocumentMaker) -> String {
+        var marks: [String] = []
+        if kind.hasBlankForm { marks.append(say(pl: "także --blank", en: "also --blank")) }
+        if !maker.unreadable(kind).isEmpty {
+            marks.append(
+                kind.hasBlankForm
+                    ? say(pl: "wypełnionego nie wolno ci odczytać", en: "filled in: not for you")
+                    : say(pl: "nie wolno ci odczytać", en: "not for you to read"))
+        } else if kind.needsRecord, maker.records(kind).isEmpty {
+            marks.append(say(pl: "brak rekordu", en: "no record yet"))
+        }
+        return marks.isEmpty ? "" : " (" + marks.joined(separator: "; ") + ")"
+    }
+
+    private func json(
+        _ kind: DocumentKind, _ maker: DocumentMaker, _ view: CaseView
+    ) -> JSONValue {
+        [
+            "kind": .string(kind.rawValue), "label": .string(kind.label.text(screen.language)),
+            "stage": .integer(Int64(kind.stage)), "blank": .bool(kind.hasBlankForm),
+            "readable": .bool(maker.unreadable(kind).isEmpty),
+            "on": .array(labels(kind, maker, view).map { .string($0) }),
+        ]
+    }
+
+    /// Lists templates.
+    func list(_ book: TemplateBook) {
+        if screen.isJSON {
+            screen.write(
+                .array(
+                    BuiltInTemplates.names.map {
+                        ["name": .string($0), "own": .bool(book.isOwn($0))]
+                    }))
+            return
+        }
+        for name in BuiltInTemplates.names {
+            let title =
+                DocumentKind(rawValue: name)?.label.text(screen.language)
+                ?? say(pl: "(część wspólna)", en: "(shared part)")
+            let own = book.isOwn(name) ? say(pl: "  własny", en: "  own") : ""
+            screen.write(
+                name + String(repeating: " ", count: max(1, 13 - name.count)) + title + own)
+        }
+    }
+
+    // MARK: - Outcomes
+
+    /// Says that a document was written.
+    func written(_ path: String, omitted: [String]) -> String {
+        let line = say(pl: "Zapisano \(path)", en: "Wrote \(path)")
+        guard !omitted.isEmpty else { return line }
+        let list = omitted.joined(separator: ", ")
+        return line + "\n"
+            + say(
+                pl: "Bez pól, których nie wolno ci odczytać: \(list).",
+                en: "Without fields that you may not read: \(list).")
+    }
+
+    /// Says that there is no such kind.
+    func report(unknownKind name: String) -> ExitCode {
+        let known = DocumentKind.allCases.map(\.rawValue).joined(separator: ", ")
+        return report(
+            say(
+                pl: "Nie ma dokumentu „\(name)”. Rodzaje: \(known)",
+                en: "There is no document “\(name)”. The kinds are: \(known)"), code: 65)
+    }
+
+    /// Says why a document was not made.
+    func report(_ error: DocumentError, _ view: CaseView) -> ExitCode {
+        switch error {
+        case .unreadable(let facets):
+            let list = facets.map { facet in
+                FormCatalogue.all.first { $0.facet == facet }?.label.text(screen.language)
+                    ?? facet.rawValue
+            }.joined(separator: ", ")
+            return report(
+                say(
+                    pl: "Ten dokument zawiera dane, których nie wolno ci odczytać (\(list)). "
+                        + "Poproś koordynatora sprawy.",
+                    en: "This document holds what you may not read (\(list)). "
+                        + "Ask the coordinator of the case."), code: 77)
+        case .noRecord(let type):
+            return report(
+                say(
+                    pl: "W sprawie nie ma jeszcze: \(label(type)).",
+                    en: "The case has none yet: \(label(type))."), code: 66)
+        case .severalRecords(let type, let count):
+            return report(
+                say(
+                    pl: "Takich rekordów jest \(count) (\(label(type))). Wskaż jeden: "
+                        + "--on \(type):NUMER. Listę poda: teczka documents \(view.number)",
+                    en: "There are \(count) of these (\(label(type))). Name one: "
+                        + "--on \(type):NUMBER. The list shows: teczka documents \(view.number)"),
+                code: 65)
+        case .wrongRecord(let expected):
+            let what = expected.map { "--on \($0):NUMER" }
+            return report(
+                say(
+                    pl: what.map { "Ten dokument dotyczy innego rekordu: \($0)" }
+                        ?? "Ten dokument dotyczy całej sprawy: bez --on.",
+                    en: what.map { "This document is about another record: \($0)" }
+                        ?? "This document is about the whole case: without --on."), code: 65)
+        case .noBlankForm:
+            return report(
+                say(
+                    pl: "Ten dokument nie ma pustego formularza.",
+                    en: "This document has no blank form."), code: 65)
+        case .noFigures:
+            return report(
+                say(
+                    pl: "Na tym urządzeniu nie ma jeszcze raportu. Pobierz go: "
+                        + "teczka report \(view.number)",
+                    en: "There is no report on this device yet. Fetch it: "
+                        + "teczka report \(view.number)"), code: 66)
+        case .template(let name, let fault): return report(fault, template: name)
+        }
+    }
+
+    private func label(_ type: String) -> String {
+        FormCatalogue.type(type)?.label.text(screen.language) ?? type
+    }
+
+    /// Says what is wrong with a template.
+    func report(_ fault: TemplateFault, template name: String) -> ExitCode {
+        let which = say(pl: "Wzór „\(name)”", en: "Template “\(name)”")
+        let what =
+            switch fault {
+            case .unknownName(let known):
+                say(pl: "nie istnieje. Wzory: ", en: "does not exist. There are: ")
+                    + known.joined(separator: ", ")
+            case .syntax(let line):
+                say(
+                    pl: "wiersz \(line): znaczniki {{…}} nie pasują do siebie.",
+                    en: "line \(line): the tags {{…}} do not match.")
+            case .forbidden(let tag, let line):
+                say(
+                    pl: "wiersz \(line): znacznik {{\(tag)}} nie jest dozwolony.",
+                    en: "line \(line): the tag {{\(tag)}} is not allowed.")
+            case .unknownPart(let part, let line):
+                say(
+                    pl: "wiersz \(line): nie ma części „\(part)”.",
+                    en: "line \(line): there is no part “\(part)”.")
+            case .circle(let names):
+                say(pl: "zawiera sam siebie: ", en: "includes itself: ")
+                    + names.joined(separator: " → ")
+            }
+        return report("\(which): \(what)", code: 65)
+    }
+
+    /// Says why there is no PDF.
+    func report(_ error: PDFError) -> ExitCode {
+        switch error {
+        case .notInstalled:
+            report(
+                say(
+                    pl: "PDF wymaga programu WeasyPrint: sudo apt install weasyprint. "
+                        + "Bez niego działa --out PLIK.html",
+                    en: "PDF needs the program WeasyPrint: sudo apt install weasyprint. "
+                        + "Without it --out FILE.html works"), code: 69)
+        case .tooLarge:
+            report(
+                say(
+                    pl: "Dokument jest za duży na PDF. Sprawdź wzór.",
+                    en: "The document is too large for a PDF. Check the template."), code: 65)
+        case .failed(let words):
+            report(
+                say(
+                    pl: "WeasyPrint nie zrobił PDF: \(words)",
+                    en: "WeasyPrint made no PDF: \(words)"), code: 70)
+        case .disk(let words):
+            report(
+                say(
+                    pl: "Dysk nie przyjął plików roboczych (\(words)).",
+                    en: "The disk did not take the working files (\(words))."), code: 73)
+        }
+    }
+
+    /// Says why a file was not written.
+    func report(_ failure: DocumentFile.Failure) -> ExitCode {
+        switch failure {
+        case .ending(let path):
+            report(
+                say(
+                    pl: "Nie wiem, co zapisać w \(path): nazwa ma się kończyć na .pdf lub .html",
+                    en: "Cannot tell what goes into \(path): its name must end in .pdf or .html"),
+                code: 65)
+        case .exists(let path):
+            report(
+                say(
+                    pl: "Plik \(path) już jest. Zastąpi go --force, inną nazwę da --out",
+                    en: "There is a file \(path). --force replaces it, --out gives another name"),
+                code: 73)
+        case .notWritable(let path):
+            report(
+                say(
+                    pl: "Nie można zapisać \(path). Sprawdź miejsce na dysku i uprawnienia.",
+                    en: "Cannot write \(path). Check disk space and permissions."), code: 73)
+        }
+    }
+}

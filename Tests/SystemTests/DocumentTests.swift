@@ -1,0 +1,146 @@
+// Documents made by the built programs, read back with the system's PDF tools.
+
+import Foundation
+import Testing
+
+@Suite(.serialized)
+struct DocumentTests {
+    private func prepared() async throws -> Office {
+        let office = try await Office()
+        try await take(
+            office, "jw",
+            [
+                ["clock", "2026-02-20 09:00"], ["sync"],
+                ["add", "org", "trainer", "login=bz", "name=Bogumiła Żurawska"],
+                [
+                    "set", "org", "trainer:bz.recruitment_status=accepted",
+                    "trainer:bz.recruited_at=2025-09-01",
+                ],
+            ])
+        let steps = [
+            ["clock", "2026-02-20 09:00"], ["sync"],
+            ["new", "title=Zażółć gęślą jaźń w terenie – Źdźbło Ćmy", "kind=closed"],
+            [
+                "set", "001", "case.hours.minutes=360", "case.hours.unit=teaching45",
+                "client.name=Szkoła Podstawowa nr 97", "client.type=school",
+                "terms.agreed.date=2026-02-27", "terms.agreed.place=sala 12",
+            ],
+            [
+                "add", "001", "session", "no=S1", "planned.start=2026-02-27 09:00",
+                "planned.end=2026-02-27 12:00", "setting=room", "place=sala 12", "trainer=bz",
+            ],
+            ["add", "001", "participant", "no=P01", "first_name=Żaneta", "last_name=Łoś"],
+            ["add", "001", "assignment", "trainer=bz", "role=lead"],
+        ]
+        try await take(office, "ed", steps)
+        return office
+    }
+
+    private func take(_ office: Office, _ login: String, _ steps: [[String]]) async throws {
+        for arguments in steps {
+            let ended = try await run(office, login, arguments)
+            try #require(ended.code == 0, "\(arguments): \(ended.errors)")
+        }
+    }
+
+    private func run(_ office: Office, _ login: String, _ arguments: [String]) async throws -> Ended
+    {
+        try await Program.run("teczka", arguments, home: office.home(login))
+    }
+
+    private func text(_ file: URL) async throws -> String {
+        try await Program.system("pdftotext", ["-layout", file.path, "-"]).output
+            .replacing("\u{A0}", with: " ")
+    }
+
+    private func facts(_ file: URL) async throws -> [String: String] {
+        let lines = try await Program.system("pdfinfo", [file.path]).output.split(separator: "\n")
+        return Dictionary(
+            lines.map { line in
+                let parts = line.split(separator: ":", maxSplits: 1)
+                return (String(parts[0]), parts.dropFirst().joined().drop { $0 == " " }.description)
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    @Test func papersAreA4AndEveryPolishLetterCanBeReadBack() async throws {
+        let office = try await prepared()
+        for (kind, pages) in [("n13", "1"), ("attendance", "1"), ("f5", "1"), ("f6", "1")] {
+            let file = office.directory.appending(path: "\(kind).pdf")
+            let made = try await run(office, "ed", ["document", "001", kind, "--out", file.path])
+            try #require(made.code == 0, "\(made.errors)")
+            let facts = try await facts(file)
+            #expect(facts["Pages"] == pages, "\(kind)")
+            #expect(facts["Page size"]?.hasSuffix("(A4)") == true, "\(kind)")
+            #expect(facts["Title"]?.contains("K/2026/001") == true, "\(kind)")
+            let text = try await text(file)
+            #expect(text.contains("Zażółć gęślą jaźń w terenie – Źdźbło Ćmy"), "\(kind)")
+            #expect(text.contains("strona 1 z 1"), "\(kind)")
+        }
+        let list = try await text(office.directory.appending(path: "attendance.pdf"))
+        #expect(list.contains("Żaneta Łoś") && list.contains("27.02.2026, 09:00–12:00"))
+        let blank = office.directory.appending(path: "f2.pdf")
+        _ = try await run(office, "ed", ["document", "001", "f2", "--blank", "--out", blank.path])
+        #expect(try await text(blank).contains("Ankieta badania potrzeb szkoleniowych"))
+    }
+
+    @Test func aFileIsOnlyReplacedOnRequestAndReadByItsOwner() async throws {
+        let office = try await prepared()
+        let file = office.directory.appending(path: "n13.html")
+        let order = ["document", "001", "n13", "--out", file.path]
+        #expect(try await run(office, "ed", order).code == 0)
+        let rights = try FileManager.default.attributesOfItem(atPath: file.path)
+        #expect(rights[.posixPermissions] as? Int == 0o600)
+        try Data("kept".utf8).write(to: file)
+        #expect(try await run(office, "ed", order).code == 73)
+        #expect(try String(contentsOf: file, encoding: .utf8) == "kept")
+        #expect(try await run(office, "ed", order + ["--force"]).code == 0)
+        #expect(try String(contentsOf: file, encoding: .utf8).hasPrefix("<!DOCTYPE html>"))
+        let odd = try await run(office, "ed", ["document", "001", "n13", "--out", "n13.doc"])
+        #expect(odd.code == 65)
+    }
+
+    @Test func aManagersTemplateReachesEverybodyAndABrokenOneNobody() async throws {
+        let office = try await prepared()
+        let template = office.directory.appending(path: "own.html")
+        let page = office.directory.appending(path: "page.html")
+        try Data("<p>{{firm.name}}: {{case.title}}</p>".utf8).write(to: template)
+        try await take(
+            office, "jw",
+            [
+                ["set", "org", "firm.name=Pracownia Warsztatów Przykład sp. z o.o."],
+                ["template", "set", "n13", template.path],
+            ])
+        try Data("<p>\n{{#case}}</p>".utf8).write(to: template)
+        let broken = try await run(office, "jw", ["template", "set", "n13", template.path])
+        #expect(broken.code == 65)
+        #expect(broken.sentences.first?.contains("line 2") == true, "\(broken.errors)")
+        let refused = try await run(office, "bz", ["template", "reset", "n13"])
+        #expect(refused.code != 0)
+
+        #expect(try await run(office, "ed", ["sync"]).code == 0)
+        let order = ["document", "001", "n13", "--force", "--out", page.path]
+        #expect(try await run(office, "ed", order).code == 0)
+        let own = try String(contentsOf: page, encoding: .utf8)
+        #expect(
+            own == "<p>Pracownia Warsztatów Przykład sp. z\u{A0}o.o.: Zażółć gęślą jaźń w\u{A0}"
+                + "terenie – Źdźbło Ćmy</p>")
+
+        #expect(try await run(office, "jw", ["template", "reset", "n13"]).code == 0)
+        #expect(try await run(office, "ed", ["sync"]).code == 0)
+        #expect(try await run(office, "ed", order).code == 0)
+        #expect(try String(contentsOf: page, encoding: .utf8).contains("Harmonogram"))
+    }
+
+    @Test func aTrainerIsToldWhichDocumentsAreNotForTrainers() async throws {
+        let office = try await prepared()
+        #expect(try await run(office, "bz", ["sync"]).code == 0)
+        let file = office.directory.appending(path: "f3.html")
+        let refused = try await run(office, "bz", ["document", "001", "f3", "--out", file.path])
+        #expect(refused.code == 77)
+        #expect(!FileManager.default.fileExists(atPath: file.path))
+        let list = office.directory.appending(path: "list.html")
+        let made = try await run(
+            office, "bz", ["document", "001", "attendance", "--out", list.path])
+        #expect(made.code == 0, "\(made.errors)")
+    }
+}
