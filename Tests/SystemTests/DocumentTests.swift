@@ -8,10 +8,11 @@ struct DocumentTests {
     private func prepared() async throws -> Office {
         let office = try await Office()
         try await take(
+            office, "ed", [["add", "org", "trainer", "login=bz", "name=Bogumiła Żurawska"]])
+        try await take(
             office, "jw",
             [
-                ["clock", "2026-02-20 09:00"], ["sync"],
-                ["add", "org", "trainer", "login=bz", "name=Bogumiła Żurawska"],
+                ["sync"],
                 [
                     "set", "org", "trainer:bz.recruitment_status=accepted",
                     "trainer:bz.recruited_at=2025-09-01",
