@@ -68,6 +68,7 @@ let package = Package(
         target("Digest", ["CLibSSL"]),
         target("TLS", ["CLibSSL"]),
         target("Transport", ["TLS", nioCore, nioPosix, nioLocks]),
+        target("Mail", ["Digest"]),
 
         // Disk. `FaultPoint` lets tests break it; it does nothing in a release build.
         target("FaultPoint"),
@@ -91,8 +92,9 @@ let package = Package(
         target(
             "CaseServer",
             [
-                "BlobFiles", "CanonicalJSON", "CaseModel", "CaseReport", "CaseWire", "CaseSession",
-                "CaseStore", "Digest", "FaultPoint", "TLS", "Transport", logging,
+                "BlobFiles", "CanonicalJSON", "CaseDocument", "CaseModel", "CaseReport", "CaseWire",
+                "CaseSession", "CaseStore", "Digest", "FaultPoint", "Mail", "Paper", "TLS",
+                "Transport", logging,
             ]),
         target(
             "CaseClient",
@@ -102,7 +104,10 @@ let package = Package(
             ]),
         program(
             "teczkad",
-            ["CanonicalJSON", "CaseModel", "CaseServer", "CaseStore", "Transport", arguments]),
+            [
+                "CanonicalJSON", "CaseModel", "CaseServer", "CaseStore", "Mail", "Transport",
+                arguments,
+            ]),
         program(
             "teczka",
             [
@@ -133,6 +138,9 @@ let package = Package(
             "CaseDocumentTests", ["CanonicalJSON", "CaseModel", "CaseReport", "CaseDocument"]),
         test("PaperTests", ["Paper"]),
         test("DigestTests", ["Digest"]),
+        .testTarget(
+            name: "MailTests", dependencies: ["Mail", "Dice"], exclude: ["Peers"],
+            swiftSettings: settings),
         test("BlobFilesTests", ["BlobFiles", "Digest", "Dice"]),
         .target(
             name: "TLSFixture", dependencies: ["TLS"], path: "Tests/TLSFixture",

@@ -26,6 +26,7 @@ extension Cache {
                 }
                 let reached = batch.boot?.start ?? batch.cursor
                 for event in batch.events { try Self.apply(event, reached, db) }
+                try Self.forgetErased(batch.events, db)
                 // A scope that came whole may hold own edits beyond the position of the batch.
                 for case .grant(let scope, _) in batch.events {
                     try db.execute(
@@ -85,6 +86,33 @@ extension Cache {
             }
             try SentTable.forgetTheirs(in: scope, db)
         case .change(let delta): try StateTable.write(delta, db)
+        }
+    }
+
+    /// Forgets here too what an erasure has emptied: in the own edits, wherever they are, and among
+    /// the values kept from a lost history.
+    private static func forgetErased(_ events: [StreamEvent], _ db: Database) throws {
+        for case .change(let delta) in events {
+            for record in delta.records.map(\.record)
+            where record.key.type == "erasure" && record.text("state") == "done" {
+                guard let mutation = record.fields["state"]?.mutation else { continue }
+                let emptied = try Row.fetchAll(
+                    db,
+                    sql: """
+                        SELECT key, name FROM field
+                        WHERE scope = ? AND mutation = ? AND value = 'null'
+                        """, arguments: [delta.scope.text, mutation.text])
+                let fields = emptied.compactMap { row in
+                    RecordKey(text: row[0]).map { FieldAddress($0, row[1]) }
+                }
+                try SentTable.clean(Scrubbing(fields), in: delta.scope, db)
+                for field in fields {
+                    try db.execute(
+                        sql: "DELETE FROM salvage WHERE scope = ? AND key = ? AND name = ?",
+                        arguments: [delta.scope.text, field.record.description, field.field])
+                }
+                try MetaTable.set(.unswept, "1", db)
+            }
         }
     }
 

@@ -29,6 +29,17 @@ enum SentTable {
     /// Their own
     /// words stay: they are still to be delivered, kept or decided about.
     static func forgetTheirs(in scope: ScopeID, _ db: Database) throws {
+        try rewrite(in: scope, db) { $0.withoutSeenValues }
+    }
+
+    /// Takes erased values out of a person's own edits; that they were made stays.
+    static func clean(_ scrubbing: Scrubbing, in scope: ScopeID, _ db: Database) throws {
+        try rewrite(in: scope, db) { scrubbing.clean($0) }
+    }
+
+    private static func rewrite(
+        in scope: ScopeID, _ db: Database, _ change: (JSONValue) -> JSONValue
+    ) throws {
         for table in [Words.outbox, .sent, .tray] {
             let rows = try Row.fetchAll(db, sql: table.select, arguments: [scope.text])
             for row in rows {
@@ -37,7 +48,7 @@ enum SentTable {
                 try db.execute(
                     sql: table.update,
                     arguments: [
-                        try body.map { try StateTable.json($0).withoutSeenValues.canonicalText },
+                        try body.map { change(try StateTable.json($0)).canonicalText },
                         try receipt.map { withoutDetails(try StateTable.json($0)).canonicalText },
                         row[0] as Int64,
                     ])

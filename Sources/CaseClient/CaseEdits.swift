@@ -172,8 +172,19 @@ extension Workspace {
             } else {
                 key = nil
             }
-            return [.act(act, subject: key, arguments: try composer.arguments(assignments))]
+            var arguments = try composer.arguments(assignments)
+            if serverSends(act, arguments, view) { arguments["deliver"] = true }
+            return [.act(act, subject: key, arguments: arguments)]
         }
+    }
+
+    /// Whether the server is to send the e-mail: it sends some, and nobody says that a person did.
+    private func serverSends(
+        _ act: Act, _ arguments: [String: JSONValue], _ view: CaseView
+    ) -> Bool {
+        act.sends && (arguments["via"] ?? arguments["form"]) == "email"
+            && arguments["at"] == nil && arguments["message_id"] == nil
+            && view.organisation.single("outgoing")?.text("sender") != nil
     }
 
     /// The type of the record that an act makes.
@@ -191,9 +202,11 @@ extension Workspace {
         switch act {
         case .sendOffer, .acceptOffer: "offer"
         case .sendContract: "contract"
-        case .decideComplaint, .answerComplaint: "complaint"
+        case .decideComplaint, .answerComplaint, .extendComplaint: "complaint"
         case .revokeCertificate: "certificate"
         case .adoptParked, .declineParked: "parked"
+        case .settleMail: "mail"
+        case .confirmErasure, .declineErasure: "erasure"
         default: nil
         }
     }

@@ -64,6 +64,12 @@ package struct RecordFinder: Sendable {
         var names = [
             Self.label(of: record, type, in: state).lowercased(), record.key.local.lowercased(),
         ]
+        // What a record of two parts is numbered by, too: the complaint of an extract.
+        if type.naturalKey.count > 1, case .many(let field) = type.cardinality,
+            !type.naturalKey.contains(field), let label = record.text(field)
+        {
+            names.append(label.lowercased())
+        }
         if let series = type.series {
             // A name given offline stays valid for ever: it follows from the identifier.
             let year = record.text("number").map {

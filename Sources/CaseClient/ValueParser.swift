@@ -30,7 +30,9 @@ package struct ValueParser: Sendable {
     private func parsed(_ text: String, _ type: FieldType) -> JSONValue {
         if text.isEmpty { return .null }
         switch type {
-        case .line, .text, .email, .phone, .reference: return .string(text)
+        // Nobody tells addresses apart by their capitals, and two spellings would be a conflict.
+        case .email: return .string(text.lowercased())
+        case .line, .text, .phone, .reference: return .string(text)
         case .integer: return Int64(text).map { .integer($0) } ?? .string(text)
         case .boolean:
             switch text.lowercased() {

@@ -58,6 +58,7 @@ package enum Reducer {
         } catch {
             return Decision(refusing: error.reasons, numbers: context.numbers)
         }
+        transaction.renewTerms()
         state = transaction.state
         return Decision(
             outcome: Outcome.weightiest(steps), steps: steps, reasons: [],

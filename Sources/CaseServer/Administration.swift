@@ -26,6 +26,10 @@ package enum AdministrationCommand: Sendable, Hashable {
     case backUp(path: String)
     /// Drops changes older than so many days from the log.
     case compact(days: Int64)
+    /// Tells all devices where the server's e-mails come from; nil when it sends none.
+    case noteSender(String?)
+    /// Tells which devices may still hold what was erased.
+    case erasures
     /// Tells of the histories of the store and how far each device is.
     case histories
 }
@@ -56,6 +60,9 @@ extension AdministrationCommand {
             ]
         case .backUp(let path): ["c": "backup", "path": .string(path)]
         case .compact(let days): ["c": "compact", "days": .integer(days)]
+        case .noteSender(let address):
+            ["c": "sender", "address": address.map { .string($0) } ?? .null]
+        case .erasures: ["c": "erasures"]
         case .histories: ["c": "histories"]
         }
     }
@@ -77,6 +84,8 @@ extension AdministrationCommand {
                 receipts: Int(clamping: json["receipts"]?.integerValue ?? 0))
         case ("backup", _): self = .backUp(path: json["path"]?.stringValue ?? "")
         case ("compact", _): self = .compact(days: json["days"]?.integerValue ?? Store.logDays)
+        case ("sender", _): self = .noteSender(json["address"]?.stringValue)
+        case ("erasures", _): self = .erasures
         case ("histories", _): self = .histories
         default: return nil
         }
@@ -138,6 +147,8 @@ package struct Administration: Sendable {
         case .compact(let days):
             let moment = Instant(milliseconds: clock.now.milliseconds - days * 86_400_000)
             return ["floor": .integer(try store.compact(before: moment))]
+        case .noteSender(let address): try store.noteSender(address, now: clock.now)
+        case .erasures: return ["devices": try store.unconfirmedErasures()]
         case .histories: return try store.histories()
         }
         return [:]

@@ -34,6 +34,7 @@ package final class Server: Sendable {
     private let local: LocalListener
     private let administration: Administration
     private let sweep: DailySweep
+    private let mail: MailService
     private let logger: Logger
 
     private static let farewellSeconds = 3
@@ -65,6 +66,9 @@ package final class Server: Sendable {
             store: store, committer: Committer(store: store, clock: clock, head: head), head: head,
             authenticator: authenticator, answers: answers, registry: registry, linkCut: linkCut)
         sweep = DailySweep(store: store, clock: clock, logger: logger)
+        mail = MailService(
+            store: store, directory: directory, clock: clock, head: head,
+            composer: MailComposer(), logger: logger)
         administration = Administration(
             store: store, directory: directory, clock: clock, registry: registry,
             linkCut: linkCut, head: head)
@@ -85,6 +89,7 @@ package final class Server: Sendable {
         logger.info("serving", metadata: ["port": "\(port)"])
         await withDiscardingTaskGroup { group in
             group.addTask { [sweep] in await sweep.run() }
+            group.addTask { [mail] in await mail.run() }
             await listener.run { [services] channel in
                 var connection = Connection(channel, services)
                 await connection.serve()

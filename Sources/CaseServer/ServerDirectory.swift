@@ -25,6 +25,8 @@ package struct ServerDirectory: Sendable {
     package var clock: String { path + "/clock" }
     /// The folder of the attachments.
     var attachments: String { path + "/attachments" }
+    /// How e-mails go out; absent while the server sends none.
+    var mailSetting: String { path + "/mail.json" }
     /// The host name and port that enrolment strings carry.
     var endpoint: String { path + "/endpoint" }
 

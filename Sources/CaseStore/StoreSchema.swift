@@ -18,6 +18,7 @@ enum StoreSchema {
             try db.execute(sql: second)
             try StoreMeta.set("secret", Hex.encode(SecureRandom.bytes(32)), db)
         }
+        migrator.registerMigration("3 outgoing e-mail, erasures") { try $0.execute(sql: third) }
         return migrator
     }
 
@@ -99,5 +100,24 @@ enum StoreSchema {
           until INTEGER NOT NULL, PRIMARY KEY (login, scope)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX field_hash ON field (value) WHERE name = 'sha256';
+        """
+
+    private static let third = """
+        -- E-mails that still have to go out. The message is composed once, so that every attempt
+        -- hands over the same bytes; `begun` says that an attempt was not seen to end.
+        CREATE TABLE outgoing (
+          scope TEXT NOT NULL, key TEXT NOT NULL, message BLOB, message_id TEXT,
+          begun INTEGER NOT NULL DEFAULT 0 CHECK (begun IN (0, 1)),
+          attempts INTEGER NOT NULL DEFAULT 0, due INTEGER NOT NULL,
+          PRIMARY KEY (scope, key)
+        ) STRICT, WITHOUT ROWID;
+
+        -- How far a device has come, as it said when it last signed in.
+        ALTER TABLE device ADD COLUMN cursor INTEGER NOT NULL DEFAULT 0;
+        -- Which devices may hold what was erased, until they have come past it.
+        CREATE TABLE erasure (
+          scope TEXT NOT NULL, seq INTEGER NOT NULL, device TEXT NOT NULL,
+          PRIMARY KEY (scope, seq, device)
+        ) STRICT, WITHOUT ROWID;
         """
 }

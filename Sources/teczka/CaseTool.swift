@@ -30,7 +30,7 @@ struct CaseTool: AsyncParsableCommand {
                 name: "Reading:",
                 subcommands: [
                     List.self, Show.self, Next.self, Why.self, Log.self, Attachment.self,
-                    Fields.self, Acts.self, Report.self,
+                    Fields.self, Acts.self, Trainers.self, Report.self,
                 ]),
             CommandGroup(
                 name: "Documents:",
@@ -39,12 +39,14 @@ struct CaseTool: AsyncParsableCommand {
                 name: "Recording:",
                 subcommands: [
                     New.self, Set.self, Add.self, Remove.self, Restore.self, Mark.self, Sheet.self,
-                    Attach.self, Do.self,
+                    Attach.self, Do.self, Mail.self,
                 ]),
             CommandGroup(
                 name: "Settling:",
                 subcommands: [
                     Conflicts.self, Resolve.self, Refused.self, Parked.self, Salvage.self,
                 ]),
+            CommandGroup(
+                name: "Personal data:", subcommands: [Person.self, Retention.self]),
         ])
 }

@@ -25,7 +25,7 @@ struct Daemon: AsyncParsableCommand {
         version: "teczkad 0.1 (protocol 1)",
         subcommands: [
             Init.self, Serve.self, User.self, Device.self, BackUp.self, Restore.self,
-            Compact.self, Histories.self, Clock.self, Cut.self,
+            Compact.self, Histories.self, Erasures.self, Post.self, Clock.self, Cut.self,
         ])
 }
 

@@ -46,6 +46,26 @@ struct Restore: ParsableCommand {
     }
 }
 
+/// Lists what may still be held somewhere.
+struct Erasures: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List the devices that may still hold erased personal data",
+        discussion: """
+            A device confirms by syncing twice: the first brings the erasure, the second says that \
+            it is there. Backups from before an erasure hold what was erased: destroy them.
+            """)
+    @OptionGroup var options: DataOptions
+
+    func run() throws {
+        try options.speech.guarding {
+            let answer = try Setup.perform(.erasures, options.directory)
+            for line in options.speech.erasures(answer["devices"]?.arrayValue ?? []) {
+                print(line)
+            }
+        }
+    }
+}
+
 /// Compacts the log.
 struct Compact: ParsableCommand {
     static let configuration = CommandConfiguration(

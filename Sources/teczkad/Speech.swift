@@ -85,6 +85,37 @@ struct Speech {
             en: "The backup in \(place) holds everything up to position \(head).")
     }
 
+    func mailSet(_ address: String) -> String {
+        say(
+            pl: "E-maile wychodzą odtąd z adresu \(address). Urządzenia dowiedzą się przy sync.",
+            en: "E-mails go out from \(address) from now on. Devices learn it when they sync.")
+    }
+
+    var mailOff: String {
+        say(pl: "Serwer nie wysyła e-maili.", en: "The server sends no e-mails.")
+    }
+
+    func erasures(_ devices: [JSONValue]) -> [String] {
+        if devices.isEmpty {
+            return [
+                say(
+                    pl: "Wszystkie urządzenia potwierdziły usunięcie danych.",
+                    en: "Every device has confirmed the erasures.")
+            ]
+        }
+        return devices.map { device in
+            let user = device["user"]?.stringValue ?? ""
+            let name = device["name"]?.stringValue ?? ""
+            let number = device["case"]?.stringValue ?? ""
+            let seen =
+                device["seen"]?.stringValue.flatMap { Instant(text: $0) }.map(WarsawTime.text)
+                ?? say(pl: "nigdy", en: "never")
+            return say(
+                pl: "\(number)  \(user) (\(name)): ostatnio \(seen)",
+                en: "\(number)  \(user) (\(name)): last seen \(seen)")
+        }
+    }
+
     func restored(_ head: Int64, old: String?) -> String {
         let kept = old.map {
             say(pl: " Poprzednie dane są w \($0).", en: " The replaced store is \($0).")

@@ -6,7 +6,9 @@ import Testing
 @Suite
 struct FormCatalogueTests {
     /// Logs that only an act writes; people add lines to all the others.
-    private static let writtenByActs: Set<String> = ["n13", "share", "nc_acceptance", "parked"]
+    private static let writtenByActs: Set<String> = [
+        "n13", "share", "nc_acceptance", "parked", "amendment",
+    ]
 
     /// One field or part of a field, with the path it is reached by.
     private struct Place {
@@ -122,12 +124,15 @@ struct FormCatalogueTests {
     }
 
     @Test
-    func whatFreezesARecordIsComputed() {
+    func whatFreezesARecordIsComputedOrOpenedByAnAmendment() {
         for type in FormCatalogue.all {
             guard let path = type.frozenBy else { continue }
             let parts = path.split(separator: ".").map(String.init)
             let owner = parts.count > 1 ? FormCatalogue.type(parts[0]) : type
-            #expect(owner?.field(parts[parts.count - 1])?.merge == .computed, "\(type.name)")
+            let isComputed = owner?.field(parts[parts.count - 1])?.merge == .computed
+            #expect(isComputed || type.seal.contains(path), "\(type.name)")
+            #expect(type.seal.allSatisfy { type.field($0) != nil }, "\(type.name)")
+            #expect(type.seal.isEmpty || type.seal.contains(path), "\(type.name)")
         }
     }
 

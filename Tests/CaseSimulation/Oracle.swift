@@ -42,8 +42,7 @@ struct Oracle {
             var copy = CaseState(scope: entry.key)
             copy.apply(
                 ScopeDelta(whole: state).readable { key in
-                    entry.key.isCase
-                        ? actor.standing(in: state) : actor.standing(in: state, record: key)
+                    actor.standing(in: state, record: key)
                 })
             shown[entry.key] = copy
         }

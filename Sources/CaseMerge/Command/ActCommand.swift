@@ -14,8 +14,10 @@ extension Transaction {
         guard AccessRules.mayPerform(act, standing) else {
             throw Refusal(.permission, act.rawValue)
         }
-        let outcome = try effect(of: act, Arguments(subject, arguments, mutation.claimedAt))
+        let given = self.arguments(of: act, subject, arguments)
+        let outcome = try effect(of: act, given)
         if outcome == .noop { return .noop }
+        if act.sends { try leaveMail(act, given) }
         let facts = CaseFacts(
             state, organisation: context.organisation, now: context.now, subject: subject)
         let blockers = Procedure.blockers(of: act, facts)
@@ -33,9 +35,11 @@ extension Transaction {
         of act: Act, _ arguments: Arguments
     ) throws(Refusal) -> Outcome {
         switch act {
+        case .sendDiagnosis: try sendForm("f2", arguments)
         case .finaliseNote: try finaliseNote(arguments)
         case .reviseProgramme: try reviseProgramme(arguments)
         case .sendOffer: try sendOffer(arguments)
+        case .sendRegistration: try sendForm("f3", arguments)
         case .acceptOffer: try acceptOffer(arguments)
         case .sendContract: try sendContract(arguments)
         case .finaliseChecklist: try finaliseChecklist(arguments)
@@ -50,9 +54,15 @@ extension Transaction {
         case .sendFeedback: try sendFeedback(arguments)
         case .decideComplaint: try decideComplaint(arguments)
         case .answerComplaint: try answerComplaint(arguments)
+        case .extendComplaint: try extendComplaint(arguments)
         case .acceptNonconformity: try acceptNonconformity(arguments)
         case .adoptParked: try adoptParked(arguments)
         case .declineParked: try declineParked(arguments)
+        case .amend: try amend(arguments)
+        case .settleMail: try settleMail(arguments)
+        case .requestErasure: try requestErasure(arguments)
+        case .confirmErasure: try decideErasure(arguments, isConfirmed: true)
+        case .declineErasure: try decideErasure(arguments, isConfirmed: false)
         case .closeCase: try close(arguments)
         case .archiveCase: try advance("closed", to: "archived", "archived_at", arguments)
         }

@@ -16,6 +16,9 @@ struct Arguments {
         self.claimedAt = claimedAt
     }
 
+    /// Whether the yes-or-no argument of that name says yes.
+    func flag(_ name: String) -> Bool { values[name]?.boolValue ?? false }
+
     subscript(name: String) -> JSONValue? { values[name] }
 
     /// When it happened: as said, or when it was written down.

@@ -43,13 +43,24 @@ extension Transaction {
                 "schedule": schedule.isEmpty ? .null : .string(schedule.joined(separator: "\n")),
                 "programme_version": .integer(facts.programmeVersion),
                 "trainers": .array(facts.teachingTrainers.sorted().map { .string($0) }),
+                "trainer_data": trainerData,
                 "addressee": .string(try arguments.text("addressee")),
-                "recipients": arguments["recipients"] ?? .null,
+                "recipients": arguments["recipients"] ?? arguments["to"] ?? .null,
                 "sent_at": try arguments.moment,
                 "sent_via": .string(try arguments.text("via")),
                 "extra": arguments["extra"] ?? .null,
             ])
         return .applied
+    }
+
+    /// Who teaches, as participants are told: name and qualifications, a line each.
+    private var trainerData: JSONValue {
+        let lines = facts.teachingTrainers.sorted().map { login -> String in
+            let card = context.organisation.record(RecordKey("trainer", login))
+            return [card?.text("name") ?? login, card?.text("qualifications")]
+                .compactMap { $0 }.joined(separator: " – ")
+        }
+        return lines.isEmpty ? .null : .string(lines.joined(separator: "\n"))
     }
 
     /// Counts a sheet and hands it on; its answers never become part of the case.

@@ -28,10 +28,15 @@ extension Transaction {
                 "place": facts.value("terms.agreed.place") ?? .null,
                 "hours_minutes": facts.value("case.hours.minutes") ?? .null,
                 "hours_unit": facts.value("case.hours.unit") ?? .null,
-                "topics": lines(facts.all("module"), "title"),
-                "outcomes": lines(facts.all("outcome"), "text"),
+                "form": trainingForm, "topics": topics, "outcomes": outcomes,
                 "trainer_names": .string(trainerNames),
                 "type": arguments["type"] ?? "completion",
+                "validation_method": arguments["validation_method"] ?? .null,
+                "validation_result": arguments["validation_result"] ?? .null,
+                "sending_institution": arguments["sending_institution"] ?? .null,
+                "service_number": arguments["service_number"] ?? .null,
+                "support_id": arguments["support_id"] ?? .null,
+                "duplicate_of": arguments["duplicate_of"] ?? .null,
                 "issued_at": try arguments.moment,
                 "issued_place": arguments["place"] ?? .null,
                 "signatory": .string(context.actor.user.text),
@@ -49,9 +54,40 @@ extension Transaction {
         return stem + "/" + (index.count < 2 ? "0" + index : index)
     }
 
-    private func lines(_ records: [Record], _ field: String) -> JSONValue {
+    /// What a certificate calls the training: its kind and setting in the words of the forms.
+    private var trainingForm: JSONValue {
+        let words = ["kind", "setting"].compactMap { name -> String? in
+            let code = facts.text("case.\(name)")
+            return FormCatalogue.type("case")?.field(name)?.type.choiceList
+                .first { $0.code == code }?.label.polish
+        }
+        return words.isEmpty ? .null : .string("szkolenie " + words.joined(separator: ", "))
+    }
+
+    /// The modules with their lengths, a line each.
+    private var topics: JSONValue {
+        lines(facts.all("module")) { module in
+            module.text("title").map { title in
+                module.integer("minutes").map { "\(title) – \($0) min" } ?? title
+            }
+        }
+    }
+
+    /// The learning outcomes under their categories, a line each.
+    private var outcomes: JSONValue {
+        let categories = FormCatalogue.type("outcome")?.field("category")?.type.choiceList ?? []
+        return lines(facts.all("outcome")) { outcome in
+            outcome.text("text").map { text in
+                let code = outcome.text("category")
+                let category = categories.first { $0.code == code }?.label.polish
+                return category.map { "\($0): \(text)" } ?? text
+            }
+        }
+    }
+
+    private func lines(_ records: [Record], _ text: (Record) -> String?) -> JSONValue {
         let texts = records.sorted { ($0.text("no") ?? "") < ($1.text("no") ?? "") }
-            .compactMap { $0.text(field) }
+            .compactMap(text)
         return texts.isEmpty ? .null : .string(texts.joined(separator: "\n"))
     }
 

@@ -10,7 +10,12 @@ extension Transaction {
         let moment = try arguments.moment
         let recipient = JSONValue.string(try arguments.text("to"))
         let way = JSONValue.string(try arguments.text("via"))
-        try write(offer.key, ["sent_at": moment, "sent_to": recipient, "sent_via": way])
+        try write(
+            offer.key,
+            [
+                "sent_at": moment, "sent_to": recipient, "sent_via": way,
+                "programme_version": .integer(facts.programmeVersion),
+            ])
         // The information that the ordering party must have before the service starts goes out
         // with the offer and is recorded as what it is: a disclosure of named elements.
         if let elements = arguments["elements"] {

@@ -88,8 +88,15 @@ extension Transaction {
 
     func requireThawed(_ record: Record, _ type: RecordType) throws(Refusal) {
         guard let path = type.frozenBy else { return }
-        let isFrozen = path.contains(".") ? facts.value(path) != nil : record[path] != nil
-        if isFrozen { throw Refusal(.frozen, record.key.description) }
+        let parts = path.split(separator: ".").map(String.init)
+        let frozen =
+            parts.count == 2
+            ? state.single(parts[0])?.fields[parts[1]]
+            : record.fields[path]
+        // What this mutation itself makes final it may still fill in.
+        if let frozen, frozen.value != .null, frozen.mutation != mutation.id {
+            throw Refusal(.frozen, record.key.description)
+        }
     }
 
     /// Fills in what the server or an act owes a new record.
@@ -102,7 +109,7 @@ extension Transaction {
         }
         switch type.name {
         case "case": completeCase(key)
-        case "complaint": completeComplaint(key)
+        case "complaint_extract": completeExtract(key)
         default: break
         }
     }

@@ -49,11 +49,12 @@ package enum AccessRules {
         switch facet {
         case .head: Row(otherCoordinator: .read, trainer: .read)
         case .coordination: Row(otherCoordinator: .read, trainer: .read, manager: .all)
-        case .client, .needs, .note, .schedule, .preparation, .briefing, .completion:
+        case .client, .needs, .note, .schedule, .preparation, .briefing, .completion, .amendment:
             Row(trainer: .read)
         case .clientContact, .enquiry, .needsRestricted, .offer, .price, .registration, .consents,
-            .contract, .certificate, .feedback:
+            .contract, .certificate, .feedback, .mail:
             Row()
+        case .erasure: Row(trainer: .read)
         case .programme, .checklist, .attendance, .delivery, .survey, .evaluation, .report:
             Row(trainer: .all)
         case .assignment: Row(trainer: .read, manager: .all)
@@ -63,6 +64,8 @@ package enum AccessRules {
         case .sheet: Row(coordinator: .add, trainer: .add, manager: .none)
         case .complaintRegister: Row(trainer: .add)
         case .complaint: Row(manager: [.read, .add])
+        case .complaintExtract: Row(trainer: .read)
+        case .complaintStatement: Row(coordinator: .read, trainer: [.read, .add])
         case .complaintDecision: Row(coordinator: .read, manager: .all)
         case .nonconformity: Row(coordinator: .read, manager: .all)
         case .parked: Row(manager: .all)
@@ -100,15 +103,19 @@ package enum AccessRules {
     /// Returns the standings that may perform an act.
     package static func performers(of act: Act) -> [Standing] {
         switch act {
-        case .finaliseNote, .sendOffer, .acceptOffer, .sendContract, .markReady, .sendBriefing,
-            .sendFeedback, .answerComplaint, .closeCase:
+        case .sendDiagnosis, .finaliseNote, .sendOffer, .sendRegistration, .acceptOffer,
+            .sendContract, .markReady, .sendBriefing, .sendFeedback, .answerComplaint, .amend,
+            .closeCase:
             [.coordinator]
         case .reviseProgramme, .finaliseChecklist, .recordSheet, .closeEvaluation:
             [.coordinator, .trainer]
         case .signCompletion: [.coordinator, .trainer]
-        case .shareReport, .issueCertificate, .adoptParked, .declineParked:
+        case .shareReport, .issueCertificate, .adoptParked, .declineParked, .settleMail,
+            .requestErasure:
             [.coordinator, .manager]
-        case .revokeCertificate, .acceptNonconformity, .decideComplaint, .archiveCase: [.manager]
+        case .revokeCertificate, .acceptNonconformity, .decideComplaint, .extendComplaint,
+            .confirmErasure, .declineErasure, .archiveCase:
+            [.manager]
         }
     }
 }

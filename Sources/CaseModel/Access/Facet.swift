@@ -74,12 +74,22 @@ package enum Facet: String, Sendable, CaseIterable, Comparable {
     case complaintRegister = "complaint_register"
     /// Stage 13: contents and findings.
     case complaint
+    /// Stage 13: what the trainer whom a complaint names is told of it.
+    case complaintExtract = "complaint_extract"
+    /// Stage 13: what that trainer says to it.
+    case complaintStatement = "complaint_statement"
     /// Stage 13: decision and remedies.
     case complaintDecision = "complaint_decision"
     /// Accepted nonconformities.
     case nonconformity
     /// Edits that wait for somebody to adopt them.
     case parked
+    /// Amendments of what was final.
+    case amendment
+    /// Erasures of personal data.
+    case erasure
+    /// E-mails that go out.
+    case mail
     /// Organisation: the names of colleagues.
     case directory
     /// Organisation: qualifications and experience of trainers.

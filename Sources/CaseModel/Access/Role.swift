@@ -43,14 +43,28 @@ package struct Actor: Hashable, Sendable {
         return actor
     }
 
-    /// Returns how this person stands to a scope, and in the organisation to one record of it:
-    /// there a trainer stands as a trainer to the own card only.
+    /// Returns how this person stands to a scope or to one record of it: in the organisation a
+    /// trainer stands as a trainer to the own card only, in a case not to what is for another one.
     ///
     /// A scope without a head record is a case about to be created: its coordinator is whoever
     /// creates it.
     package func standing(in state: CaseState, record: RecordKey? = nil) -> Standing {
         if let assumed, state.scope.isCase { return assumed }
-        return switch role {
+        let standing = standing(inScope: state, record)
+        return record.map { self.standing(standing, towards: $0) } ?? standing
+    }
+
+    /// Returns how a person of that standing to a case stands to one record of it: a record for one
+    /// trainer is nothing to the others.
+    package func standing(_ standing: Standing, towards record: RecordKey) -> Standing {
+        guard standing == .trainer, FormCatalogue.type(record.type)?.isForNamedTrainer == true,
+            !record.local.hasSuffix("~\(user)")
+        else { return standing }
+        return .otherTrainer
+    }
+
+    private func standing(inScope state: CaseState, _ record: RecordKey?) -> Standing {
+        switch role {
         case .manager: .manager
         case .coordinator:
             !state.scope.isCase || state.coordinators.contains(user) || !state.exists("case")

@@ -9,11 +9,13 @@ package enum FormCatalogue {
         .supplement, .perspective, .programme, .module, .outcome, .assignment, .offer,
         .disclosure, .agreedTerms, .session, .registrationCard, .participant, .selfRating,
         .procedureGiven, .contract, .privacyRecord, .preparation, .roomChecklist,
-        .fieldChecklist, .participantContact, .briefingNote, .attendanceMark, .monitoring,
+        .fieldChecklist, .participantContact, .briefingNote, .attendanceMark, .headcount,
+        .monitoring,
         .evaluationSurvey, .advancedEvaluation, .completionProtocol, .certificate, .feedback,
-        .summaryReport, .reportShare, .complaint, .investigation, .remedy,
-        .nonconformityAcceptance, .parkedEdit, .scan, .document, .trainerCard, .person,
-        .complaintProcedure, .firm, .documentTemplate,
+        .summaryReport, .reportAction, .reportShare, .complaint, .investigation,
+        .complaintExtract, .complaintStatement, .remedy, .nonconformityAcceptance, .amendment,
+        .erasure, .parkedEdit, .scan, .document, .mail, .trainerCard,
+        .person, .complaintProcedure, .firm, .documentTemplate, .outgoing,
     ]
 
     private static let index: [String: RecordType] = Dictionary(

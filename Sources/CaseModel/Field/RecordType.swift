@@ -38,9 +38,12 @@ package struct RecordType: Sendable {
     package let fields: [FieldDefinition]
     /// The series that its field `number` is drawn from.
     package let series: NumberSeries?
-    /// The computed field whose being set freezes the whole record: its own, or `type.field` of a
+    /// The field whose being set freezes the whole record: its own, or `type.field` of a
     /// form that exists once.
     package let frozenBy: String?
+    /// The fields that an amendment empties, so that the record can be changed and made final
+    /// again; empty for records that cannot be amended.
+    package let seal: [String]
     /// The fields that say what a record of a list is about; empty when its key is made up.
     ///
     /// Their values, joined by `~`, are the local part of the key, so that two people who make the
@@ -52,14 +55,17 @@ package struct RecordType: Sendable {
     package let isRemovable: Bool
     /// Is true for records of the organisation rather than of a case.
     package let isOrganisational: Bool
+    /// Is true for records that of all trainers only the one named at the end of their key may see.
+    package let isForNamedTrainer: Bool
 
     private let fieldIndex: [String: Int]
 
     /// Describes a record type.
     package init(
         _ name: String, stage: Int, _ cardinality: Cardinality, facet: Facet, pl: String,
-        en: String, series: NumberSeries? = nil, frozenBy: String? = nil,
-        naturalKey: [String] = [], organisational: Bool = false, fields: [FieldDefinition]
+        en: String, series: NumberSeries? = nil, frozenBy: String? = nil, seal: [String] = [],
+        naturalKey: [String] = [], organisational: Bool = false, forNamedTrainer: Bool = false,
+        fields: [FieldDefinition]
     ) {
         self.name = name
         self.stage = stage
@@ -68,12 +74,14 @@ package struct RecordType: Sendable {
         label = Label(pl: pl, en: en)
         self.series = series
         self.frozenBy = frozenBy
+        self.seal = seal
         self.naturalKey = naturalKey
         isWrittenByActs = cardinality != .single && fields.allSatisfy { $0.merge == .computed }
         if case .many = cardinality { isRemovable = !isWrittenByActs } else { isRemovable = false }
         let fields = isRemovable ? fields + [Self.removal] : fields
         self.fields = fields
         isOrganisational = organisational
+        isForNamedTrainer = forNamedTrainer
         fieldIndex = Dictionary(
             fields.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { $1 })
     }

@@ -69,7 +69,13 @@ package struct AttendanceFigures: Hashable, Sendable {
             facts.integer("case.hours.minutes")
             ?? Whole.sum(facts.sessions.map { Self.figure($0).plannedMinutes }) ?? .max
         marked = Set(marks.keys)
+        let erased = Self.erased(facts)
         people = facts.learners.map { learner in
+            if let share = erased[learner.key.local] {
+                return PersonFigure(
+                    participant: learner.key.local, attendedOfDelivered: share,
+                    hasCompleted: share.isAtLeast(percent: facts.settings.attendancePercent))
+            }
             let attended = figures.map { figure in
                 let place = Place(session: figure.session, participant: learner.key.local)
                 return marks[place].map { Self.minutes($0, of: figure.deliveredMinutes) } ?? 0
@@ -107,6 +113,19 @@ package struct AttendanceFigures: Hashable, Sendable {
             if marks[place] == nil { marks[place] = mark }
         }
         return marks
+    }
+
+    /// What stayed of the attendance of people whose data was erased.
+    private static func erased(_ facts: CaseFacts) -> [String: Fraction] {
+        var shares: [String: Fraction] = [:]
+        for erasure in facts.all("erasure") {
+            guard case .person(let key)? = erasure.text("target").flatMap(ErasureTarget.init),
+                let part = erasure.integer("attended_minutes"),
+                let whole = erasure.integer("delivered_minutes")
+            else { continue }
+            shares[key.local] = Fraction(part, of: whole)
+        }
+        return shares
     }
 
     private static func figure(_ session: Record) -> SessionFigure {

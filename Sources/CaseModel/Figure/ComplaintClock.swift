@@ -37,10 +37,14 @@ package struct ComplaintClock: Hashable, Sendable {
     /// Is true when silence counts as acceptance.
     package let isConsumer: Bool
 
+    /// The last day to which the term can be extended; nil where it cannot.
+    package let extendableTo: CalendarDate?
+
     /// Works out the terms.
     package init(_ receipt: Receipt, _ settings: Settings = .standard) {
         let received = WarsawTime.date(of: receipt.receivedAt)
         var lastDay = received.adding(days: settings.complaintAnswerDays)
+        var extendableTo: CalendarDate?
         if !receipt.isConsumer {
             let pause = Self.pauseDays(receipt, until: lastDay, settings)
             lastDay = lastDay.adding(days: pause)
@@ -48,7 +52,9 @@ package struct ComplaintClock: Hashable, Sendable {
             if let extended = receipt.extendedTo {
                 lastDay = max(lastDay, min(extended, limit))
             }
+            extendableTo = limit
         }
+        self.extendableTo = extendableTo
         dueAcknowledgement = PolishHolidays.adding(
             workingDays: settings.complaintAcknowledgeWorkingDays, to: received)
         dueInternal = PolishHolidays.workingDay(before: lastDay)
@@ -70,7 +76,10 @@ package struct ComplaintClock: Hashable, Sendable {
         receipt.lastSessionEnd = facts.lastEnd
         receipt.completionRequestedAt = complaint.instant("completion_requested_at")
         receipt.completedAt = complaint.instant("completed_at")
-        if complaint.text("extension_reason") != nil {
+        // Only what the complainant was told of extends a term.
+        if complaint.text("extension_reason") != nil,
+            complaint.instant("extension_notified_at") != nil
+        {
             receipt.extendedTo = complaint.text("extended_to").flatMap { CalendarDate(text: $0) }
         }
         self.init(receipt, facts.settings)

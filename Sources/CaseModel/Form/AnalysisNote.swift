@@ -10,6 +10,7 @@ extension RecordType {
         pl: "Notatka z analizy",
         en: "Analysis note",
         frozenBy: "finalised_at",
+        seal: ["state", "finalised_by", "finalised_at", "sha256"],
         fields: [
             FieldDefinition(
                 "method",

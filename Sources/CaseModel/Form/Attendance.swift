@@ -46,6 +46,40 @@ extension RecordType {
                 en: "Minutes attended",
                 .fact
             ),
+            FieldDefinition(
+                "signature_file",
+                .reference("scan"),
+                pl: "Podpis uczestnika (skan)",
+                en: "Participant’s signature (scan)"
+            ),
+        ]
+    )
+
+    /// Outdoors people are counted again and again; every count stays as it was.
+    static let headcount = RecordType(
+        "headcount",
+        stage: 10,
+        .log,
+        facet: .delivery,
+        pl: "Przeliczenie grupy",
+        en: "Head count",
+        fields: [
+            FieldDefinition("at", .instant, pl: "Kiedy", en: "When", required: .always),
+            FieldDefinition(
+                "session",
+                .reference("session"),
+                pl: "Zajęcia",
+                en: "Session",
+                required: .always
+            ),
+            FieldDefinition(
+                "count",
+                .count,
+                pl: "Ile osób",
+                en: "How many people",
+                required: .always
+            ),
+            FieldDefinition("place", .line, pl: "Gdzie", en: "Where"),
         ]
     )
 }

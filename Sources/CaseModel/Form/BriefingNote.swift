@@ -44,6 +44,14 @@ extension RecordType {
                 required: .always
             ),
             FieldDefinition(
+                "trainer_data",
+                .text,
+                pl: "Dane trenera",
+                en: "Trainer’s data",
+                .computed,
+                personal: true
+            ),
+            FieldDefinition(
                 "addressee",
                 .choice([
                     Choice("participants", pl: "uczestnicy", en: "participants"),

@@ -152,6 +152,53 @@ extension RecordType {
                 required: .always
             ),
             FieldDefinition(
+                "validation_method",
+                .text,
+                pl: "Sposób sprawdzenia efektów",
+                en: "Method of validation",
+                .computed,
+                required: .conditional
+            ),
+            FieldDefinition(
+                "validation_result",
+                .text,
+                pl: "Wynik sprawdzenia efektów",
+                en: "Result of the validation",
+                .computed,
+                required: .conditional
+            ),
+            FieldDefinition(
+                "sending_institution",
+                .line,
+                pl: "Instytucja kierująca",
+                en: "Sending institution",
+                .computed,
+                required: .conditional
+            ),
+            FieldDefinition(
+                "service_number",
+                .line,
+                pl: "Numer usługi (BUR)",
+                en: "Service number (BUR)",
+                .computed,
+                required: .conditional
+            ),
+            FieldDefinition(
+                "support_id",
+                .line,
+                pl: "Identyfikator wsparcia",
+                en: "Support identifier",
+                .computed,
+                required: .conditional
+            ),
+            FieldDefinition(
+                "duplicate_of",
+                .line,
+                pl: "Duplikat zaświadczenia nr",
+                en: "Duplicate of certificate no.",
+                .computed
+            ),
+            FieldDefinition(
                 "revoked_at",
                 .instant,
                 pl: "Unieważniono",

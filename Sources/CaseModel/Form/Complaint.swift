@@ -95,6 +95,7 @@ extension RecordType {
             pl: "Oczekiwany sposób załatwienia – opis",
             en: "Expected remedy, description"
         ),
+        FieldDefinition("session", .reference("session"), pl: "Zajęcia", en: "Session"),
         FieldDefinition("trainer", .reference("trainer"), pl: "Trener", en: "Trainer"),
     ]
 
@@ -121,12 +122,27 @@ extension RecordType {
         ),
         FieldDefinition("due_legal", .date, pl: "Termin ustawowy", en: "Legal due date", .computed),
         FieldDefinition("late", .boolean, pl: "Po terminie", en: "Late", .computed),
-        FieldDefinition("extended_to", .date, pl: "Termin przedłużono do", en: "Extended to"),
+        FieldDefinition(
+            "extended_to",
+            .date,
+            pl: "Termin przedłużono do",
+            en: "Extended to",
+            .computed
+        ),
         FieldDefinition(
             "extension_reason",
             .text,
             pl: "Powód przedłużenia",
             en: "Reason of the extension",
+            .computed,
+            required: .conditional
+        ),
+        FieldDefinition(
+            "extension_notified_at",
+            .instant,
+            pl: "O przedłużeniu zawiadomiono",
+            en: "Extension notified at",
+            .computed,
             required: .conditional
         ),
     ]

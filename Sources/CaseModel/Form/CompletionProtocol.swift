@@ -1,5 +1,6 @@
 // F6, the protocol of the service (Procedura, stage 12). The figures are written by the first
-// signature and stand from then on; attendance recorded later does not change them.
+// signature and stand from then on; attendance recorded later does not change
+// them: an amendment does, and a new signature.
 
 extension RecordType {
     static let completionProtocol = RecordType(
@@ -10,6 +11,10 @@ extension RecordType {
         pl: "F6 – Protokół realizacji usługi",
         en: "F6 – Completion protocol",
         frozenBy: "finalised_at",
+        seal: [
+            "finalised_at", "signed_provider_by", "signed_provider_at", "signed_trainer_by",
+            "signed_trainer_at", "signed_client_by", "signed_client_at", "client_refusal_reason",
+        ],
         fields: completionContents + completionSignatures + completionFigures
     )
 

@@ -1,5 +1,5 @@
 // Contracts, and the complaint procedure given before them (Procedura, stage 7). A contract stays
-// open for facts after it was sent, because its return is recorded by people.
+// open for facts after it was sent, because its return is recorded by people; signed, it is frozen.
 
 extension RecordType {
     static let procedureGiven = RecordType(
@@ -42,6 +42,8 @@ extension RecordType {
         pl: "Umowa",
         en: "Contract",
         series: .contract,
+        frozenBy: "signed_returned_at",
+        seal: ["signed_returned_at"],
         fields: [
             FieldDefinition("number", .line, pl: "Numer umowy", en: "Contract number", .computed),
             FieldDefinition(
@@ -127,6 +129,12 @@ extension RecordType {
                 required: .conditional
             ),
             FieldDefinition("signed_at", .instant, pl: "Podpisano", en: "Signed at", .computed),
+            FieldDefinition(
+                "file",
+                .reference("document"),
+                pl: "Podpisana umowa (plik)",
+                en: "Signed contract (file)"
+            ),
         ]
     )
 }

@@ -37,6 +37,12 @@ extension RecordType {
                     en: "Meeting time (HH:MM)",
                     required: .always
                 ),
+                FieldDefinition(
+                    "position",
+                    .line,
+                    pl: "Współrzędne (szer., dł.)",
+                    en: "Coordinates (lat, lon)"
+                ),
             ]),
             pl: "Zbiórka",
             en: "Meeting",

@@ -131,6 +131,13 @@ extension RecordType {
     ]
 
     private static let offerSending = [
+        FieldDefinition(
+            "programme_version",
+            .version,
+            pl: "Wersja programu w ofercie",
+            en: "Version of the programme offered",
+            .computed
+        ),
         FieldDefinition("sent_at", .instant, pl: "Wysłano", en: "Sent at", .computed),
         FieldDefinition(
             "sent_to",

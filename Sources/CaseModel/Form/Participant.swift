@@ -9,6 +9,7 @@ extension RecordType {
         facet: .participants,
         pl: "Uczestnik",
         en: "Participant",
+        frozenBy: "erased_at",
         fields: participantPerson + participantStatements
     )
 
@@ -93,6 +94,13 @@ extension RecordType {
             facet: .safety,
             personal: true
         ),
+        FieldDefinition(
+            "erased_at",
+            .instant,
+            pl: "Dane usunięto",
+            en: "Data erased at",
+            .computed
+        ),
     ]
 
     private static let participantStatements = [
@@ -174,6 +182,7 @@ extension RecordType {
         facet: .consents,
         pl: "Samoocena przed szkoleniem",
         en: "Self-rating before the training",
+        naturalKey: ["participant", "outcome"],
         fields: [
             FieldDefinition(
                 "participant",

@@ -88,6 +88,12 @@ extension RecordType {
                 required: .conditional,
                 personal: true
             ),
+            FieldDefinition(
+                "evidence_file",
+                .reference("scan"),
+                pl: "E-mail w załączniku",
+                en: "E-mail as an attachment"
+            ),
         ]
     )
 }

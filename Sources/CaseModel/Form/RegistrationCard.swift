@@ -53,6 +53,7 @@ extension RecordType {
                 personal: true
             ),
             FieldDefinition("sent_at", .instant, pl: "Wysłano", en: "Sent at", required: .always),
+            FieldDefinition("sent_via", .sendingWay, pl: "Sposób wysłania", en: "Sent by"),
             FieldDefinition(
                 "returned_at",
                 .instant,

@@ -27,6 +27,23 @@ extension RecordType {
         ]
     )
 
+    /// What the firm does differently because of the evaluation, so that it can be shown later.
+    static let reportAction = RecordType(
+        "report_action",
+        stage: 12,
+        .many(labelField: "no"),
+        facet: .report,
+        pl: "Działanie po ewaluacji",
+        en: "Action after the evaluation",
+        fields: [
+            FieldDefinition("no", .line, pl: "Nr", en: "No.", required: .always),
+            FieldDefinition("text", .text, pl: "Co zrobić", en: "What to do", required: .always),
+            FieldDefinition("owner", .line, pl: "Odpowiedzialny", en: "Owner"),
+            FieldDefinition("due", .date, pl: "Termin", en: "Due on"),
+            FieldDefinition("done_at", .date, pl: "Zrobiono", en: "Done on"),
+        ]
+    )
+
     static let reportShare = RecordType(
         "share",
         stage: 12,

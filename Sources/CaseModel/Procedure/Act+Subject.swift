@@ -8,10 +8,13 @@ extension Act {
         case .sendContract: "contract"
         case .issueCertificate, .revokeCertificate: "certificate"
         case .shareReport: "share"
-        case .decideComplaint, .answerComplaint: "complaint"
+        case .decideComplaint, .answerComplaint, .extendComplaint: "complaint"
         case .adoptParked, .declineParked: "parked"
-        case .finaliseNote, .reviseProgramme, .finaliseChecklist, .markReady, .sendBriefing,
-            .recordSheet, .closeEvaluation, .signCompletion, .sendFeedback, .acceptNonconformity,
+        case .settleMail: "mail"
+        case .confirmErasure, .declineErasure: "erasure"
+        case .sendDiagnosis, .sendRegistration, .finaliseNote, .reviseProgramme,
+            .finaliseChecklist, .markReady, .sendBriefing, .recordSheet, .closeEvaluation,
+            .signCompletion, .sendFeedback, .acceptNonconformity, .amend, .requestErasure,
             .closeCase, .archiveCase:
             nil
         }

@@ -2,12 +2,16 @@
 
 /// A named act of the procedure.
 package enum Act: String, Sendable, CaseIterable, Comparable {
+    /// Stage 2: F2 goes out.
+    case sendDiagnosis = "f2.send"
     /// Stage 3: the analysis note becomes final.
     case finaliseNote = "note.finalise"
     /// Stage 4: a new version of the programme.
     case reviseProgramme = "programme.revise"
     /// Stages 1 and 5: an offer goes out.
     case sendOffer = "offer.send"
+    /// Stage 6: F3 goes out.
+    case sendRegistration = "f3.send"
     /// Stage 7: the client's acceptance is recorded.
     case acceptOffer = "offer.accept"
     /// Stage 7: a contract goes out together with its GDPR documents.
@@ -36,12 +40,24 @@ package enum Act: String, Sendable, CaseIterable, Comparable {
     case decideComplaint = "complaint.decide"
     /// Stage 13: the answer goes out.
     case answerComplaint = "complaint.answer"
+    /// Stage 13: the term of a complaint is extended, once.
+    case extendComplaint = "complaint.extend"
     /// A nonconformity is accepted with a reason.
     case acceptNonconformity = "nonconformity.accept"
     /// A parked edit is made in the name of whoever adopts it.
     case adoptParked = "parked.adopt"
     /// A parked edit is not made, for a reason.
     case declineParked = "parked.decline"
+    /// What was final is opened again, for a reason.
+    case amend = "form.amend"
+    /// A person says what became of an e-mail of which the server cannot tell.
+    case settleMail = "mail.settle"
+    /// Somebody asks for the erasure of a person's data, or of data whose period has ended.
+    case requestErasure = "erasure.request"
+    /// A second person agrees, and the data is erased.
+    case confirmErasure = "erasure.confirm"
+    /// An erasure is declined, for a reason.
+    case declineErasure = "erasure.decline"
     /// The case is closed.
     case closeCase = "case.close"
     /// The case is archived for good.

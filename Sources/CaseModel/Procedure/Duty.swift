@@ -18,7 +18,7 @@ package struct Duty: Hashable, Sendable {
             piece.who == standing && piece.isCheckable(by: standing)
                 && (hasStarted || !(10...12).contains(piece.stage))
         }
-        let duties = (gaps + disputes(facts, standing)).map {
+        let duties = (gaps + disputes(facts, standing) + letters(facts, standing)).map {
             Duty(missing: $0, due: Deadline.of($0, facts))
         }
         return duties.enumerated().sorted { left, right in
@@ -29,6 +29,18 @@ package struct Duty: Hashable, Sendable {
             default: left.offset < right.offset
             }
         }.map(\.element)
+    }
+
+    /// E-mails of which nobody can tell whether they went out.
+    private static func letters(_ facts: CaseFacts, _ standing: Standing) -> [Missing] {
+        guard standing == .coordinator else { return [] }
+        return facts.all("mail").compactMap { mail in
+            let stage =
+                mail.text("record").flatMap(RecordKey.init(text:))
+                .flatMap { FormCatalogue.type($0.type)?.stage } ?? 1
+            return mail.text("state") == "doubtful"
+                ? mail.missing("state", .settle, stage: max(stage, 1)) : nil
+        }
     }
 
     private static func disputes(_ facts: CaseFacts, _ standing: Standing) -> [Missing] {

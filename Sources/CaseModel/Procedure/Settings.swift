@@ -29,6 +29,27 @@ package struct Settings: Hashable, Sendable {
     package var complaintExtendedDays: Int64 = 30
     /// Within how many days of the last session the documents of stages 11 and 12 are handed over.
     package var handoverDays: Int64 = 14
+    /// For how many months an enquiry that came to nothing is kept.
+    package var retentionEnquiryMonths: Int64 = 12
+    /// For how many months after its archiving a case's addresses are kept.
+    package var retentionContactMonths: Int64 = 12
+    /// For how many years a case file is kept, counted from the January after the last session.
+    package var retentionFileYears: Int64 = 5
+    /// For how many years contracts and complaints are kept.
+    package var retentionClaimYears: Int64 = 6
+    /// For how many years the register of certificates is kept.
+    package var retentionRegisterYears: Int64 = 10
+    /// How far a device's clock may be ahead of the server before its times are marked, in minutes.
+    package var clockAheadMinutes: Int64 = 5
+    /// With which verbs a learning outcome may begin (stage 4); others are only warned of.
+    package var operationalVerbs: Set<String> = [
+        "analizuje", "charakteryzuje", "definiuje", "dobiera", "identyfikuje", "ocenia", "omawia",
+        "określa", "opracowuje", "planuje", "porównuje", "projektuje", "przygotowuje",
+        "rozpoznaje", "rozróżnia", "stosuje", "tworzy", "uzasadnia", "weryfikuje", "wyjaśnia",
+        "wykonuje",
+    ]
+    /// Which verbs name nothing that could be observed.
+    package var unobservableVerbs: Set<String> = ["potrafi", "rozumie", "wie", "zna"]
     /// From how many answers a group's F5 figures are shown.
     package var smallGroup = 5
     /// From how many answers they are shown when the participants are minors.

@@ -60,6 +60,13 @@ package struct Record: Hashable, Sendable {
         self.fields = fields
     }
 
+    /// Is true when it says that it was written down after it arrived: the clock of its device ran
+    /// ahead. It is kept as it is, and nothing is decided by it; people should know.
+    package var hasClockSkew: Bool {
+        guard let syncedAt else { return false }
+        return recordedAt.runsAhead(of: syncedAt)
+    }
+
     /// The value of a field; nil when it was never written or was emptied.
     package subscript(field: String) -> JSONValue? {
         guard let value = fields[field]?.value, value != .null else { return nil }

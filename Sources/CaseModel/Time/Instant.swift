@@ -50,3 +50,10 @@ package struct Instant: Hashable, Comparable, Sendable {
         value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor)
     }
 }
+
+extension Instant {
+    /// Returns whether a device's time lies after the server's by more than clocks differ anyway.
+    package func runsAhead(of server: Instant, _ settings: Settings = .standard) -> Bool {
+        self > server.adding(minutes: settings.clockAheadMinutes)
+    }
+}

@@ -59,7 +59,9 @@ struct PageWriter {
 
     /// Returns the part of a delta that the person may read.
     func visible(_ delta: ScopeDelta, _ standing: Standing) -> ScopeDelta {
-        guard delta.scope == .organisation else { return delta.readable { _ in standing } }
+        guard delta.scope == .organisation else {
+            return delta.readable { actor.standing(standing, towards: $0) }
+        }
         let organisation = CaseState(scope: .organisation)
         return delta.readable { actor.standing(in: organisation, record: $0) }
     }

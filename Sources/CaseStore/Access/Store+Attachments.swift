@@ -34,21 +34,11 @@ extension Store {
     package func noteAttachment(_ hash: String, now: Instant) throws(StoreError) {
         try change { db in
             for (scope, key) in try Self.records(naming: hash, db) {
-                let before = try StateTable.load(scope, db)
-                guard before.record(key)?["received_at"] == nil else { continue }
-                let version = try ChangeLog.head(db) + 1
-                var state = before
-                let address = FieldAddress(key, "received_at")
-                state.records[key]?.version = version
-                state.records[key]?.fields[address.field] = Register(
-                    value: .string(now.text), version: version,
-                    mutation: MutationID("server-\(version)"), author: Self.serverName,
-                    role: .manager, claimedAt: now)
-                try record(
-                    [.field(address)], from: before, to: state, at: version, now: now, people: [],
+                let state = try StateTable.load(scope, db)
+                guard state.record(key)?["received_at"] == nil else { continue }
+                try write(
+                    [(FieldAddress(key, "received_at"), .string(now.text))], in: scope, now: now,
                     db)
-                try AuditLog.append(
-                    version, ScopeDelta([.field(address)], in: state), at: now, db)
             }
         }
     }

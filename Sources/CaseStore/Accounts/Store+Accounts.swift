@@ -115,7 +115,8 @@ extension Store {
 
     /// Logins are ASCII, so that no two of them look alike.
     private static func isLogin(_ text: String) -> Bool {
-        (2...32).contains(text.utf8.count) && (97...122).contains(text.utf8.first ?? 0)
+        text != serverName.text && (2...32).contains(text.utf8.count)
+            && (97...122).contains(text.utf8.first ?? 0)
             && text.utf8.allSatisfy {
                 (97...122).contains($0) || (48...57).contains($0) || "._-".utf8.contains($0)
             }
@@ -125,26 +126,11 @@ extension Store {
     private func publish(
         _ user: UserID, name: String, role: Role, now: Instant, _ db: Database
     ) throws {
-        let version = try ChangeLog.head(db) + 1
-        var state = try StateTable.load(.organisation, db)
         let key = RecordKey("person", user.text)
-        let isNew = state.records[key] == nil
-        var record = Record(
-            key: key, author: Self.serverName, recordedAt: now, syncedAt: now, version: version)
-        let values = ["login": user.text, "name": name, "role": role.rawValue]
-        for (field, text) in values {
-            record.fields[field] = Register(
-                value: .string(text), version: version,
-                mutation: MutationID("server-\(version)"), author: Self.serverName,
-                role: .manager, claimedAt: now)
-        }
-        state.records[key] = record
-        let delta = ScopeDelta(
-            scope: .organisation, records: [RecordDelta(record: record, isNew: isNew)],
-            conflicts: [])
-        try StateTable.write(delta, db)
-        try ChangeLog.append(version, delta, [], at: now, db)
-        try AuditLog.append(version, delta, at: now, db)
+        let values = [("login", user.text), ("name", name), ("role", role.rawValue)]
+        try write(
+            values.map { (FieldAddress(key, $0.0), .string($0.1)) }, in: .organisation, now: now,
+            db)
     }
 
     /// Compares what a person may read with what the table says, scope by scope.
@@ -163,6 +149,4 @@ extension Store {
                 version, ScopeDelta(scope: scope, records: [], conflicts: []), [delta], at: now, db)
         }
     }
-
-    static let serverName: UserID = "teczkad"
 }

@@ -41,11 +41,13 @@ extension Store {
             } ?? false
         if isNewEpoch { try beginEpoch() }
         let history = self.history
+        // What a device held of another history says nothing of this one.
+        let cursor = request.position.map { $0.epoch == history.epoch ? $0.cursor : 0 } ?? 0
         return try Self.guarding {
             try pool.write { db in
                 try db.execute(
-                    sql: "UPDATE device SET seen = ? WHERE id = ?",
-                    arguments: [realNow, device.text])
+                    sql: "UPDATE device SET seen = ?, cursor = max(cursor, ?) WHERE id = ?",
+                    arguments: [realNow, cursor, device.text])
                 try CertificateTable.retire(before: fingerprint, of: device, db)
                 try WaitingTable.replace(device, request.waiting, db)
                 try ReceiptTable.shorten(device, upTo: request.received, db)

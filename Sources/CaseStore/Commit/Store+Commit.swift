@@ -159,6 +159,9 @@ struct GroupCommit {
             try AuditLog.append(
                 head, user: request.user, device: request.device, at: now,
                 Self.audited(content, decision.outcome, isEnabled: isEnabled), db)
+            try ErasedLog.clean(after: decision.changes, in: state, before: head, db)
+            try OutgoingTable.take(
+                decision.changes, of: mutation, in: state, now: now, db)
             for sheet in decision.sheets { try AnswerTable.insert(sheet, mutation.scope, db) }
             if mutation.scope == .organisation { organisation = state }
         }

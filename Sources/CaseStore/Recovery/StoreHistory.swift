@@ -105,6 +105,8 @@ extension Store {
                 let known = max(head, fence.mark?.head ?? 0)
                 let start = ((known + Self.gap / 2) / Self.gap + 1) * Self.gap
                 try StoreMeta.set("start", String(start), db)
+                // In the history that was lost each of them may have gone out.
+                try db.execute(sql: "UPDATE outgoing SET begun = 1")
                 return (next, start)
             }
         }

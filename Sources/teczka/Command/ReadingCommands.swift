@@ -58,7 +58,8 @@ struct Why: AsyncParsableCommand {
                 screen.show(blockers, act: act, view: view)
                 if !blockers.isEmpty { throw ExitCode(1) }
             } else {
-                screen.showOpen(view)
+                screen.showOpen(
+                    view, double: try workspace.doubleBookings(of: view.state.scope))
             }
         }
     }

@@ -56,6 +56,7 @@ extension Screen {
                 view.open(Procedure.nonconformities(view.facts)).map(\.json))
             object["hints"] = .array(view.open(Procedure.hints(view.facts)).map(\.json))
             object["attendance"] = attendance(view)
+            object["complaints"] = complaints(view)
             write(.object(object))
             return
         }
@@ -110,6 +111,7 @@ extension Screen {
                     pl: "  ! sprzeczności: \(conflicts) (teczka conflicts)",
                     en: "  ! conflicts: \(conflicts) (teczka conflicts)"))
         }
+        showComplaints(view)
         let open = view.open(Procedure.nonconformities(view.facts)).map(\.gate)
         if !open.isEmpty {
             write(
@@ -150,9 +152,11 @@ extension Screen {
             write(say(pl: "Jeszcze niczego tu nie ma.", en: "There is nothing here yet."))
         }
         for record in records { show(record, type, view) }
+        if ["programme", "outcome"].contains(name) { showAdvice(OutcomeLint.advice(view.facts)) }
     }
 
-    private func show(_ record: Record, _ type: RecordType, _ view: CaseView) {
+    /// Shows one record, a field a line.
+    func show(_ record: Record, _ type: RecordType, _ view: CaseView) {
         let names = PathText(language, state: view.state)
         let label =
             type.cardinality == .single
@@ -164,6 +168,7 @@ extension Screen {
                 .joined(separator: "\n      ")
             write("  \(field.name)  \(field.label.text(language)): \(text)")
         }
+        if type.name == "complaint" { showState(ofComplaint: record, view) }
     }
 
     private func json(_ record: Record, _ view: CaseView) -> JSONValue {
@@ -174,6 +179,7 @@ extension Screen {
             "label": .string(label), "by": .string(record.author.text),
             "recorded_at": .string(record.recordedAt.text),
             "synced_at": record.syncedAt.map { .string($0.text) } ?? .null,
+            "clock_skew": .bool(record.hasClockSkew),
             "fields": .object(
                 record.fields.mapValues(\.value).filter { $0.value != .null }),
         ]

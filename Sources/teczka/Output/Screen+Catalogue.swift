@@ -113,6 +113,13 @@ extension Screen {
 enum ActText {
     static func label(_ act: Act) -> Label {
         switch act {
+        case .sendDiagnosis: Label(pl: "Wyślij F2", en: "Send F2")
+        case .sendRegistration: Label(pl: "Wyślij F3", en: "Send F3")
+        case .requestErasure: Label(pl: "Poproś o usunięcie danych", en: "Ask for an erasure")
+        case .confirmErasure: Label(pl: "Usuń dane osobowe", en: "Erase personal data")
+        case .declineErasure: Label(pl: "Odmów usunięcia danych", en: "Decline an erasure")
+        case .amend: Label(pl: "Otwórz do poprawki", en: "Open for an amendment")
+        case .settleMail: Label(pl: "Powiedz, co z e-mailem", en: "Say what became of an e-mail")
         case .finaliseNote: Label(pl: "Zatwierdź notatkę z analizy", en: "Make the note final")
         case .reviseProgramme: Label(pl: "Nowa wersja programu", en: "New programme version")
         case .sendOffer: Label(pl: "Wyślij ofertę", en: "Send an offer")
@@ -130,6 +137,8 @@ enum ActText {
         case .sendFeedback: Label(pl: "Wyślij informację zwrotną", en: "Send the feedback")
         case .decideComplaint: Label(pl: "Rozstrzygnij reklamację", en: "Decide a complaint")
         case .answerComplaint: Label(pl: "Odpowiedz na reklamację", en: "Answer a complaint")
+        case .extendComplaint:
+            Label(pl: "Przedłuż termin reklamacji", en: "Extend the term of a complaint")
         case .acceptNonconformity: Label(pl: "Przyjmij niezgodność", en: "Accept a nonconformity")
         case .adoptParked: Label(pl: "Przyjmij odłożoną zmianę", en: "Adopt a parked edit")
         case .declineParked: Label(pl: "Odrzuć odłożoną zmianę", en: "Decline a parked edit")
@@ -143,18 +152,27 @@ enum ActText {
         case .finaliseNote, .markReady, .closeEvaluation, .closeCase, .archiveCase: "[at=]"
         case .finaliseChecklist: "--on f4r|f4t [at=]"
         case .reviseProgramme: "note= [at=]"
-        case .sendOffer: "to= via= [elements=a,b,…] [at=] [--on offer:NO]"
+        case .sendDiagnosis, .sendRegistration: "to= via= [at=] [text=] [message_id=]"
+        case .requestErasure: "--on participant:NO | class=contacts|file|… reason= [at=]"
+        case .confirmErasure: "--on erasure:… [at=]"
+        case .declineErasure: "--on erasure:… reason= [at=]"
+        case .amend: "--on note|f6|contract:NO reason= [at=]"
+        case .settleMail: "outcome=arrived|again|lost [reason=] [--on mail:…]"
+        case .sendOffer: "to= via= [elements=a,b,…] [at=] [text=] [message_id=] [--on offer:NO]"
         case .acceptOffer: "by= channel=email|signed|phone_confirmed [at=] [--on offer:NO]"
-        case .sendContract: "to= via= gdpr_docs=a,b [at=] [--on contract:NO]"
-        case .sendBriefing: "addressee=participants|ordering_party via= [recipients=] [at=]"
+        case .sendContract: "to= via= gdpr_docs=a,b [at=] [text=] [message_id=] [--on contract:NO]"
+        case .sendBriefing:
+            "addressee=participants|ordering_party via= [to=] [at=] [text=] [message_id=]"
         case .recordSheet: "teczka sheet CASE \"55554555 9 222 444\""
-        case .issueCertificate: "participant=P01 [type=] [place=] [at=]"
+        case .issueCertificate: "participant=P01 [type=] [place=] [at=] [validation_method=] …"
         case .revokeCertificate: "--on certificate:NO reason= [at=]"
         case .signCompletion: "party=provider|trainer|client [by=] [refusal=] [at=]"
         case .shareReport: "to=trainer|ordering_institution [trainer=LOGIN] via= [at=]"
-        case .sendFeedback: "to= via= [at=]"
+        case .sendFeedback: "to= via= [at=] [text=] [message_id=]"
         case .decideComplaint: "decision= [--on complaint:NO] [at=]"
-        case .answerComplaint: "form=email|letter [--on complaint:NO] [at=]"
+        case .answerComplaint:
+            "form=email|letter [to=] [at=] [text=] [message_id=] [--on complaint:NO]"
+        case .extendComplaint: "to=DATE reason= [--on complaint:NO] [at=when they were told]"
         case .acceptNonconformity: "gate=G.. reason= [at=]"
         case .adoptParked: "--on parked:ID [at=]"
         case .declineParked: "--on parked:ID reason= [at=]"

@@ -21,6 +21,13 @@ extension Screen {
         if !named.isEmpty { line += ": " + named.joined(separator: ", ") }
         line += edit.isRepeated ? say(pl: " (już wcześniej).", en: " (before already).") : "."
         write(line + " " + fate(receipt, failure))
+        let mail = RecordKey("mail", edit.mutation.text)
+        if view.state.record(mail)?.text("state") == "queued" {
+            write(
+                say(
+                    pl: "E-mail wyśle serwer; co z nim: teczka mail \(view.number).",
+                    en: "The server sends the e-mail; its fate: teczka mail \(view.number)."))
+        }
         guard let receipt else { return }
         switch receipt.outcome {
         case .refused, .parked:

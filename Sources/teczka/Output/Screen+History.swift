@@ -32,6 +32,12 @@ extension Screen {
                     + say(
                         pl: "zrobione \(done), dotarło \(WarsawTime.text(of: change.arrivedAt))",
                         en: "done \(done), arrived \(WarsawTime.text(of: change.arrivedAt))"))
+            if change.delta.author?.at.runsAhead(of: change.arrivedAt) ?? false {
+                write(
+                    say(
+                        pl: "     ! zegar tego urządzenia spieszył się",
+                        en: "     ! the clock of that device was ahead"))
+            }
             for line in lines { write("     " + line) }
         }
         if past.hasMore, let last = past.changes.last {

@@ -34,8 +34,9 @@ extension Screen {
     }
 
     /// Says what is open in a case: nonconformities, hints, and the evidence still missing.
-    func showOpen(_ view: CaseView) {
+    func showOpen(_ view: CaseView, double: [DoubleBooking]) {
         let facts = view.facts
+        let advice = OutcomeLint.advice(facts)
         let open = view.open(Procedure.nonconformities(facts))
         let hints = view.open(Procedure.hints(facts))
         let rest = view.open(Procedure.evaluate(facts)).filter { result in
@@ -46,6 +47,7 @@ extension Screen {
                 "nonconformities": .array(open.map { json($0, facts) }),
                 "hints": .array(hints.map { json($0, facts) }),
                 "open": .array(rest.map { json($0, facts) }),
+                "advice": .array(advice.map(json)), "double_bookings": .array(double.map(json)),
             ])
             return
         }
@@ -61,6 +63,8 @@ extension Screen {
                 for line in text.lines(result, due: result.due(facts)) { write(line) }
             }
         }
+        showAdvice(advice)
+        showDoubleBookings(double)
         let conflicts = view.state.openConflicts.count
         if conflicts > 0 {
             write(

@@ -134,10 +134,7 @@ struct Follower {
             guard StandingDelta.visible(actor, state) != nil else { return }
             var shown = CaseState(scope: state.scope)
             shown.apply(
-                ScopeDelta(whole: state).readable { key in
-                    state.scope.isCase
-                        ? actor.standing(in: state) : actor.standing(in: state, record: key)
-                })
+                ScopeDelta(whole: state).readable { actor.standing(in: state, record: $0) })
             scopes[state.scope] = shown
         }
     }

@@ -18,7 +18,11 @@ extension Gate {
         }
         let early = Set(contacts.filter { $0.instant("occurred_at") != nil }).subtracting(late)
         let reached = Set(early.compactMap { $0.text("participant") }).count
-        let gaps = contacts.flatMap(contactGaps)
+        // An entry of the log is never changed: what it lacks may come with a later one.
+        let whole = Set(
+            contacts.filter { contactGaps($0).isEmpty }.compactMap { $0.text("participant") })
+        let gaps = contacts.filter { !whole.contains($0.text("participant") ?? "") }
+            .flatMap(contactGaps)
         if Int64(reached) >= contactsNeeded(facts) { return gaps }
         return [Missing("participant_contact", .more, stage: 9)] + gaps
             + late.map { $0.missing("occurred_at", .earlier, stage: 9) }

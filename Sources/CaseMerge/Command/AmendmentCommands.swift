@@ -1,0 +1,28 @@
+// What was final or signed changes only by an amendment with a reason: it opens the document again,
+// and whoever made it final or signed it does so anew.
+
+internal import CanonicalJSON
+internal import CaseModel
+
+extension Transaction {
+    mutating func amend(_ arguments: Arguments) throws(Refusal) -> Outcome {
+        guard let key = arguments.subject, let type = FormCatalogue.type(key.type),
+            !type.seal.isEmpty, let frozenBy = type.frozenBy
+        else { throw Refusal(.argument, "subject", detail: ["expected": "note"]) }
+        guard let form = state.record(key) else { throw Refusal(.notFound, key.description) }
+        let reason = try arguments.text("reason")
+        guard form[frozenBy] != nil else { throw Refusal(.done, key.description) }
+        let content = form.fields.mapValues(\.value).filter { $0.value != .null }
+        try write(
+            RecordKey("amendment", mutation.id.text),
+            [
+                "record": .string(key.description), "reason": .string(reason),
+                "at": try arguments.moment, "by": .string(context.actor.user.text),
+                "before": .string(context.digest(JSONWriter.bytes(of: .object(content)))),
+            ])
+        for field in type.seal where form[field] != nil {
+            write(FieldAddress(key, field), .null)
+        }
+        return .applied
+    }
+}

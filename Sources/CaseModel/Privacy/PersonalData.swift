@@ -1,0 +1,75 @@
+// What a case holds about one participant, and what of it goes when the person is erased.
+// Contracts, complaints and the register of certificates stay until their retention ends: the law
+// asks the firm to keep them (GDPR, article 17(3)).
+
+internal import CanonicalJSON
+
+/// The data of one participant in one case.
+package struct PersonalData: Sendable {
+    /// The participant.
+    package let person: RecordKey
+    /// The records that are about the participant, the own one first.
+    package let records: [Record]
+    private let facts: CaseFacts
+
+    /// Types that outlive the erasure of a person.
+    static let kept: Set<String> = ["contract", "certificate", "complaint", "rodo"]
+    /// Types of which every value is about the person, whatever it is.
+    private static let rows: Set<String> = ["mark", "self_rating"]
+
+    /// Collects the data; nil when there is no such participant.
+    package init?(_ person: RecordKey, _ facts: CaseFacts) {
+        guard person.type == "participant", let own = facts.state.record(person)
+        else { return nil }
+        self.person = person
+        self.facts = facts
+        records =
+            [own]
+            + facts.state.records.values.filter { record in
+                !record.isDeleted && Self.names(person.local, record)
+            }.sorted { $0.key < $1.key }
+    }
+
+    private static func names(_ local: String, _ record: Record) -> Bool {
+        FormCatalogue.type(record.key.type)?.fields.contains { field in
+            guard case .reference("participant") = field.type else { return false }
+            return record.text(field.name) == local
+        } ?? false
+    }
+
+    /// The fields that an erasure empties.
+    package var erasable: [FieldAddress] {
+        records.filter { !Self.kept.contains($0.key.type) }.flatMap { record in
+            let type = FormCatalogue.type(record.key.type)
+            return record.fields.keys.sorted().filter { name in
+                guard record[name] != nil, let field = type?.field(name) else { return false }
+                if case .reference = field.type { return false }
+                return field.isPersonal || Self.rows.contains(record.key.type)
+            }.map { FieldAddress(record.key, $0) }
+        } + parked
+    }
+
+    /// Parked edits that speak of the person: whoever would adopt one would bring the values back.
+    private var parked: [FieldAddress] {
+        facts.all("parked").filter { edit in
+            edit.text("content").map { text in
+                records.contains { text.contains($0.key.description) }
+            } ?? false
+        }.map { FieldAddress($0.key, "content") }
+    }
+
+    /// The records about the person that an erasure leaves.
+    package var retained: [Record] { records.filter { Self.kept.contains($0.key.type) } }
+
+    /// Texts of other records in which the person's last name stands: somebody has to look at them.
+    package var mentions: [FieldAddress] {
+        guard let name = records.first?.text("last_name")?.lowercased() else { return [] }
+        let own = Set(records.map(\.key))
+        return facts.state.records.values.filter { !own.contains($0.key) && !$0.isDeleted }
+            .sorted { $0.key < $1.key }.flatMap { record in
+                record.fields.keys.sorted().filter {
+                    record[$0]?.stringValue?.lowercased().contains(name) ?? false
+                }.map { FieldAddress(record.key, $0) }
+            }
+    }
+}

@@ -1,0 +1,139 @@
+// Hands e-mails over to the relay, one after the other. An attempt is on disk before it begins: one
+// that was not seen to end is never repeated by itself, for nobody likes an offer twice and nobody
+// may believe in one that never came. A doubtful outcome waits for a person.
+
+internal import CanonicalJSON
+internal import CaseModel
+internal import CaseStore
+internal import Digest
+internal import Logging
+internal import Mail
+
+/// The sender of the server's e-mails.
+struct MailService: Sendable {
+    let store: Store
+    let directory: ServerDirectory
+    let clock: ServerClock
+    let head: HeadSignal
+    let composer: MailComposer
+    let logger: Logger
+
+    /// How long after each attempt in vain the next follows, in minutes; after the last one the
+    /// e-mail counts as not sent.
+    private static let pausesMinutes: [Int64] = [1, 5, 15, 60, 240, 720, 1440]
+    private static let attemptSeconds = 60
+    private static let lookSeconds = 20
+
+    /// Sends what is due whenever something new is there, until the task is cancelled.
+    func run() async {
+        let bell = HeadSignal()
+        let calls = bell.subscribe()
+        let news = head.subscribe()
+        bell.moved()
+        await withDiscardingTaskGroup { group in
+            group.addTask { for await _ in news { bell.moved() } }
+            // Whatever waits for its next attempt needs a look without news, too.
+            group.addTask {
+                while !Task.isCancelled {
+                    try? await Task.sleep(for: .seconds(Self.lookSeconds))
+                    bell.moved()
+                }
+            }
+            for await _ in calls { await work() }
+            group.cancelAll()
+        }
+    }
+
+    /// Hands over everything that is due.
+    func work() async {
+        do {
+            for mail in try await reading({ try store.interruptedMails() }) {
+                try await finish(mail, "doubtful", problem: "interrupted")
+            }
+            guard let setting = try MailSetting.load(directory) else { return }
+            while let mail = try await reading({ [store, clock] in
+                try store.nextMail(now: clock.now)
+            }), !Task.isCancelled {
+                try await send(mail, setting)
+            }
+        } catch {
+            logger.error("e-mail not handled", metadata: ["reason": "\(error)"])
+        }
+    }
+
+    private func send(_ mail: OutgoingMail, _ setting: MailSetting) async throws {
+        let facts = try await reading { [store, clock] in
+            try store.facts(mail.scope, now: clock.now)
+        }
+        guard let record = facts.state.record(mail.key), record.text("state") == "queued" else {
+            return try await finish(mail, [:])
+        }
+        let recipients = (record.text("to") ?? "").split(separator: "\n").map(String.init)
+        let name = mail.messageID ?? composer.messageID(of: record, from: setting.from)
+        let message: [UInt8]
+        if let composed = mail.message {
+            message = composed
+        } else {
+            switch await composer.compose(record, facts, from: setting.from, messageID: name) {
+            case .success(let bytes): message = bytes
+            case .failure(let failure):
+                return try await finish(mail, "failed", problem: failure.rawValue)
+            }
+        }
+        try await reading { [store] in
+            try store.beginMail(mail, message: message, messageID: name)
+        }
+        let outcome = await setting.relay.deliver(
+            message, from: setting.from.address, to: recipients,
+            timeoutSeconds: Self.attemptSeconds)
+        try await note(outcome, mail, message, name)
+    }
+
+    private func note(
+        _ outcome: Delivery, _ mail: OutgoingMail, _ message: [UInt8], _ name: String
+    ) async throws {
+        switch outcome {
+        case .taken:
+            try await finish(
+                mail,
+                [
+                    "state": "sent", "message_id": .string(name),
+                    "sent_at": .string(clock.now.text), "sha256": .string(SHA256.hex(message)),
+                    "problem": .null,
+                ])
+        case .refused(let text): try await finish(mail, "failed", problem: text)
+        case .doubtful(let text): try await finish(mail, "doubtful", problem: text)
+        case .notTaken(let text):
+            let attempts = Int(mail.attempts)
+            guard Self.pausesMinutes.indices.contains(attempts)
+            else { return try await finish(mail, "failed", problem: text) }
+            let due = clock.now.adding(minutes: Self.pausesMinutes[attempts])
+            logger.notice("e-mail not taken over", metadata: ["reason": "\(text)"])
+            try await reading { [store] in try store.postponeMail(mail, until: due) }
+        }
+    }
+
+    private func finish(
+        _ mail: OutgoingMail, _ state: String, problem: String
+    ) async throws {
+        try await finish(
+            mail,
+            [
+                "state": .string(state), "problem": .string(problem),
+                "message_id": mail.messageID.map { .string($0) } ?? .null,
+            ])
+    }
+
+    private func finish(_ mail: OutgoingMail, _ fields: [String: JSONValue]) async throws {
+        try await reading { [store, clock] in
+            try store.finishMail(mail, fields, now: clock.now)
+        }
+        head.moved()
+    }
+
+    private func reading<Value: Sendable>(
+        _ work: @escaping @Sendable () throws -> Value
+    ) async throws -> Value {
+        try await Blocking.reading.run(work)
+    }
+}

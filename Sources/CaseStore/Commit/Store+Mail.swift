@@ -1,0 +1,147 @@
+// The outgoing e-mails as the server's sender sees them. What it does is on disk before it is done:
+// an attempt is noted before it begins, so that one that was not seen to end is never repeated
+// by itself.
+
+package import CanonicalJSON
+internal import CaseMerge
+package import CaseModel
+internal import CaseTables
+internal import Foundation
+internal import GRDB
+
+/// An e-mail that has to go out.
+package struct OutgoingMail: Sendable, Hashable {
+    /// The case.
+    package let scope: ScopeID
+    /// Its record in the case.
+    package let key: RecordKey
+    /// The message, once it has been composed.
+    package let message: [UInt8]?
+    /// Its Message-ID, without angle brackets, once it has one.
+    package let messageID: String?
+    /// How often it was tried in vain.
+    package let attempts: Int64
+}
+
+extension Store {
+    /// Returns the e-mail that has been due longest, or nil when none is due.
+    package func nextMail(now: Instant) throws(StoreError) -> OutgoingMail? {
+        try mails(
+            "SELECT * FROM outgoing WHERE begun = 0 AND due <= ? ORDER BY due, key LIMIT 1",
+            [now.milliseconds]
+        ).first
+    }
+
+    /// Returns the e-mails of which an attempt was not seen to end.
+    package func interruptedMails() throws(StoreError) -> [OutgoingMail] {
+        try mails("SELECT * FROM outgoing WHERE begun = 1", [])
+    }
+
+    /// Notes that an attempt begins, with the message that it hands over.
+    package func beginMail(
+        _ mail: OutgoingMail, message: [UInt8], messageID: String
+    ) throws(StoreError) {
+        try update(
+            mail,
+            """
+            UPDATE outgoing SET begun = 1, message = ?, message_id = ?
+            WHERE scope = ? AND key = ?
+            """, [Data(message), messageID])
+    }
+
+    /// Notes that an attempt certainly handed nothing over, and when the next is due.
+    package func postponeMail(_ mail: OutgoingMail, until due: Instant) throws(StoreError) {
+        try update(
+            mail,
+            """
+            UPDATE outgoing SET begun = 0, attempts = attempts + 1, due = ?
+            WHERE scope = ? AND key = ?
+            """, [due.milliseconds])
+    }
+
+    /// Writes into the case what became of an e-mail; it no longer waits.
+    ///
+    /// What certainly did not go out takes back the stamp of its act. The message of a doubtful one
+    /// is kept, for somebody may want it sent again.
+    package func finishMail(
+        _ mail: OutgoingMail, _ fields: [String: JSONValue], now: Instant
+    ) throws(StoreError) {
+        try change { db in
+            let state = try StateTable.load(mail.scope, db)
+            guard let record = state.record(mail.key) else { return try Self.drop(mail, db) }
+            var values = fields.sorted { $0.key < $1.key }.map {
+                (FieldAddress(mail.key, $0.key), $0.value)
+            }
+            if fields["state"] == "failed" {
+                values += MailFate.withdrawal(of: record, in: state)
+            }
+            try write(values, in: mail.scope, now: now, db)
+            if fields["state"] == "doubtful" {
+                try db.execute(
+                    sql: "UPDATE outgoing SET begun = 0, due = ? WHERE scope = ? AND key = ?",
+                    arguments: [Int64.max, mail.scope.text, mail.key.description])
+            } else {
+                try Self.drop(mail, db)
+            }
+        }
+    }
+
+    /// Returns a case and the organisation as they are now.
+    package func facts(_ scope: ScopeID, now: Instant) throws(StoreError) -> CaseFacts {
+        try Self.guarding {
+            try pool.read { db in
+                CaseFacts(
+                    try StateTable.load(scope, db),
+                    organisation: try StateTable.load(.organisation, db), now: now)
+            }
+        }
+    }
+
+    /// Tells all devices where the server's e-mails come from; nil when it sends none.
+    package func noteSender(_ address: String?, now: Instant) throws(StoreError) {
+        try change { db in
+            let field = FieldAddress(RecordKey("outgoing"), "sender")
+            let value = address.map { JSONValue.string($0) } ?? .null
+            let state = try StateTable.load(.organisation, db)
+            guard (state.single("outgoing")?[field.field] ?? .null) != value else { return }
+            try write([(field, value)], in: .organisation, now: now, db)
+        }
+    }
+
+    private static func drop(_ mail: OutgoingMail, _ db: Database) throws {
+        try db.execute(
+            sql: "DELETE FROM outgoing WHERE scope = ? AND key = ?",
+            arguments: [mail.scope.text, mail.key.description])
+    }
+
+    private func update(
+        _ mail: OutgoingMail, _ sql: String, _ values: StatementArguments
+    ) throws(StoreError) {
+        try Self.guarding {
+            try pool.write { db in
+                try db.execute(
+                    sql: sql, arguments: values + [mail.scope.text, mail.key.description])
+            }
+        }
+    }
+
+    private func mails(
+        _ sql: String, _ values: StatementArguments
+    ) throws(StoreError) -> [OutgoingMail] {
+        try Self.guarding {
+            try pool.read { db in
+                try Row.fetchAll(db, sql: sql, arguments: values).compactMap(OutgoingMail.init)
+            }
+        }
+    }
+}
+
+extension OutgoingMail {
+    fileprivate init?(_ row: Row) {
+        guard let key = RecordKey(text: row["key"]) else { return nil }
+        let message: Data? = row["message"]
+        self.init(
+            scope: ScopeID(row["scope"]), key: key, message: message.map { [UInt8]($0) },
+            messageID: row["message_id"], attempts: row["attempts"])
+    }
+}
