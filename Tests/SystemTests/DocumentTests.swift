@@ -124,7 +124,7 @@ struct DocumentTests {
         let own = try String(contentsOf: page, encoding: .utf8)
         #expect(
             own == "<p>Pracownia Warsztatów Przykład sp. z\u{A0}o.o.: Zażółć gęślą jaźń w\u{A0}"
-                + "terenie – Źdźbło Ćmy</p>")
+                + "terenie\u{A0}– Źdźbło Ćmy</p>")
 
         #expect(try await run(office, "jw", ["template", "reset", "n13"]).code == 0)
         #expect(try await run(office, "ed", ["sync"]).code == 0)
