@@ -217,7 +217,7 @@ extension Workspace {
     ) throws(ClientFailure) -> RecordedEdit {
         try record(scope, options) { view, _ throws(ClientFailure) in
             let outcomes = view.state.all("outcome").compactMap { $0.text("no") }.sorted()
-            let trainers = Set(view.state.all("assignment").compactMap { $0.text("trainer") })
+            let trainers = view.facts.evaluatedTrainers
             guard
                 let sheet = try? AnswerSheet(
                     line: line.replacing(".", with: "-"), outcomes: outcomes,

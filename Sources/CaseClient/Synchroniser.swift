@@ -133,9 +133,16 @@ package struct Synchroniser: Sendable {
             realNow: { Workspace.realNow.milliseconds }, onEvent: onEvent)
         var pending = conversation.start()
         var received: [UInt8] = []
+        var broken: TransportError?
         while true {
             do throws(TransportError) {
-                if !pending.isEmpty { try await channel.send(pending) }
+                if !pending.isEmpty, broken == nil { try await channel.send(pending) }
+            } catch {
+                // A line that takes no more may still bring what the server said before it broke:
+                // receipts, or why it ended.
+                broken = error
+            }
+            do throws(TransportError) {
                 if conversation.isOver { break }
                 guard let bytes = try await channel.receive() else { break }
                 received = bytes
@@ -143,12 +150,13 @@ package struct Synchroniser: Sendable {
             } catch {
                 channel.abort()
                 // The server's word, when it gave one, says more than the broken line.
-                throw conversation.failure ?? ClientFailure(error)
+                throw conversation.failure ?? ClientFailure(broken ?? error)
             }
             pending = try conversation.receive(received)
         }
         await channel.close()
         if let failure = conversation.failure { throw failure }
+        if let broken, !conversation.report.isComplete { throw ClientFailure(broken) }
         return conversation.report
     }
 }

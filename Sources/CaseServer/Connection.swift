@@ -184,7 +184,8 @@ struct Connection {
             bytes += line
         }
         if !bytes.isEmpty { try await channel.send(bytes) }
-        if isCut { channel.abort() }
+        // An abort would overtake the receipts on their way, and how many arrive would be chance.
+        if isCut { await channel.close() }
         return !isCut
     }
 }

@@ -87,16 +87,11 @@ struct ReportService: Sendable {
                 CaseHeading.HoursUnit(rawValue: $0)
             } ?? .teaching45,
             stage: StageStatus.currentStage(facts) ?? 13,
-            trainers: taught(facts).sorted().map {
+            trainers: facts.evaluatedTrainers.sorted().map {
                 let card = facts.organisation.record(RecordKey("trainer", $0))
                 return ReportedTrainer(login: $0, name: card?.text("name") ?? $0)
             },
             hasMinors: facts.flag("case.minors"))
-    }
-
-    /// Everyone whom sheets can be about: who is assigned, and who taught and was replaced since.
-    private static func taught(_ facts: CaseFacts) -> Set<String> {
-        facts.assignedTrainers.union(facts.heldSessions.compactMap { $0.text("trainer") })
     }
 
     private static func delivery(

@@ -49,8 +49,8 @@ struct ChildProgram {
         process.arguments = arguments
         if let environment { process.environment = environment }
         process.standardInput = input
-        let hasEnded = DispatchSemaphore(value: 0)
-        process.terminationHandler = { _ in hasEnded.signal() }
+        let isReaped = DispatchSemaphore(value: 0)
+        process.terminationHandler = { _ in isReaped.signal() }
         do {
             process.standardOutput = try FileHandle(forWritingTo: output)
             process.standardError = try FileHandle(forWritingTo: errors)
@@ -58,18 +58,44 @@ struct ChildProgram {
         } catch {
             throw RelayError("The program \(path) cannot be started.")
         }
+        // Foundation hears of an end only when all that the program started has ended too, and a
+        // mail program may well leave something at work behind it.
+        let identifier = process.processIdentifier
+        let hasEnded = DispatchSemaphore(value: 0)
+        DispatchQueue.global().async {
+            var information = siginfo_t()
+            while waitid(P_PID, id_t(identifier), &information, WEXITED | WNOWAIT) != 0,
+                errno == EINTR
+            {}
+            hasEnded.signal()
+        }
         var isOverdue = false
         if hasEnded.wait(timeout: .now() + .seconds(max(seconds, 1))) == .timedOut {
             isOverdue = true
-            Self.kill(process.processIdentifier)
+            Self.kill(identifier)
             hasEnded.wait()
         }
-        let code = process.terminationStatus
-        let ending = process.terminationReason == .exit ? Ending.exited(code) : .signalled(code)
+        let ending = Self.ending(identifier) ?? Self.ending(process, when: isReaped)
         return Ended(
             // What came to its own end in the last moment did so.
             ending: isOverdue && ending != .exited(0) ? .overdue : ending,
             output: Self.read(output), errors: Self.read(errors))
+    }
+
+    /// Returns how a program ended whose end nobody has taken note of yet.
+    private static func ending(_ identifier: pid_t) -> Ending? {
+        var information = siginfo_t()
+        let flags = WEXITED | WNOWAIT | WNOHANG
+        guard waitid(P_PID, id_t(identifier), &information, flags) == 0 else { return nil }
+        let status = information._sifields._sigchld.si_status
+        return Int(information.si_code) == Int(CLD_EXITED) ? .exited(status) : .signalled(status)
+    }
+
+    /// Returns how a program ended that Foundation has taken note of, or is about to.
+    private static func ending(_ process: Process, when isReaped: DispatchSemaphore) -> Ending {
+        isReaped.wait()
+        let code = process.terminationStatus
+        return process.terminationReason == .exit ? .exited(code) : .signalled(code)
     }
 
     /// Kills a program and what it has started, when it leads a group of its own.

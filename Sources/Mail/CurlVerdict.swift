@@ -23,7 +23,7 @@ struct RelayReply: Equatable {
 struct CurlVerdict {
     /// What curl writes when it ends: the last answer's code, and how much it has sent.
     ///
-    /// Standard error is not buffered, so it stands there even if curl is killed while it tidies up.
+    /// Standard error is not buffered: what stands there survives that curl is killed.
     static let format = #"%{stderr}\nteczka %{response_code} %{size_upload}\n"#
 
     private static let verbs: Set<Substring> = [

@@ -30,9 +30,9 @@ enum HeaderText {
         return isPlain(text) ? text : encoded(text, after: used)
     }
 
-    /// Returns a name that stands before an address.
+    /// Returns a name that stands before an address; of several spaces one is kept.
     static func phrase(_ value: String, after used: Int) -> String {
-        let text = clean(value)
+        let text = clean(value).split(separator: " ").joined(separator: " ")
         return isPlain(text) ? quoted(text) : encoded(text, after: used)
     }
 
@@ -87,18 +87,37 @@ enum HeaderText {
     }
 
     /// Returns encoded words, each on a line of its own; each holds whole characters.
+    ///
+    /// They end at spaces where they can: some readers show a space between them where none is.
     private static func encoded(_ text: String, after used: Int) -> String {
         let (start, end) = ("=?utf-8?Q?", "?=")
+        let fullRoom = columnsMax - 1 - start.utf8.count - end.utf8.count
         var words = [""]
-        var room = columnsMax - used - start.utf8.count - end.utf8.count
-        for scalar in text.unicodeScalars {
-            let spelled = String(scalar).utf8.map(spelled).joined()
+        var room = fullRoom + 1 - used
+        func add(_ spelled: String) {
             if words[words.count - 1].utf8.count + spelled.utf8.count > room {
                 words.append("")
-                room = columnsMax - 1 - start.utf8.count - end.utf8.count
+                room = fullRoom
             }
             words[words.count - 1] += spelled
         }
+        var run: [String] = []
+        func addRun() {
+            let whole = run.joined()
+            // No line may be left empty, so the first word begins on the header's own.
+            let isFirst = words == [""]
+            if whole.utf8.count <= (isFirst ? room : fullRoom) {
+                add(whole)
+            } else {
+                run.forEach(add)
+            }
+            run = []
+        }
+        for scalar in text.unicodeScalars {
+            run.append(String(scalar).utf8.map(spelled).joined())
+            if scalar == " " { addRun() }
+        }
+        addRun()
         return words.map { start + $0 + end }.joined(separator: "\r\n ")
     }
 

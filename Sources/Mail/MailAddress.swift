@@ -18,8 +18,8 @@ package struct MailAddress: Equatable, Sendable {
 
     /// Returns whether a relay may be given the address: `local@domain` of plain characters.
     ///
-    /// Quoted local parts and letters outside ASCII are refused: few relays take them, and a mistake
-    /// is more likely.
+    /// Quoted local parts and letters outside ASCII are refused: few relays take them, and a
+    /// mistake is more likely.
     static func isDeliverable(_ address: String) -> Bool {
         let halves = address.split(separator: "@", omittingEmptySubsequences: false)
         return halves.count == 2 && address.utf8.count <= bytesMax
@@ -39,7 +39,9 @@ package struct MailAddress: Equatable, Sendable {
             return bytes <= Self.bytesMax
         }
         let mailbox = "<\(String(String.UnicodeScalarView(kept)))>"
-        guard let name, !HeaderText.clean(name).isEmpty else { return mailbox }
+        guard let name, HeaderText.clean(name).contains(where: { $0 != " " }) else {
+            return mailbox
+        }
         let phrase = HeaderText.phrase(name, after: used)
         let isFirst = !phrase.contains("\r\n")
         let last = phrase.split(separator: "\r\n").last.map(\.utf8.count) ?? 0

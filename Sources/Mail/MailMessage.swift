@@ -79,7 +79,8 @@ package struct MailMessage: Equatable, Sendable {
         head.append("Content-Type: multipart/mixed;\r\n boundary=\"\(boundary)\"")
         var all = Self.lines(head + [""])
         for part in [textPart] + attachments.map(Self.part) {
-            all += Self.lines(["--\(boundary)"]) + part
+            // The line end before a boundary belongs to it and not to the part.
+            all += Self.lines(["--\(boundary)"]) + part + Self.lines([""])
         }
         return all + Self.lines(["--\(boundary)--"])
     }
@@ -115,7 +116,7 @@ package struct MailMessage: Equatable, Sendable {
         ])
         let content = Data(attachment.bytes).base64EncodedData(
             options: [.lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed])
-        return head + Array(content) + lines([""])
+        return head + Array(content)
     }
 
     private static func lines(_ lines: [String]) -> [UInt8] {

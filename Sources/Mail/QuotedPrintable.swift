@@ -46,8 +46,8 @@ enum QuotedPrintable {
         return result + [0x0D, 0x0A]
     }
 
-    /// Spells a byte; at an end of a line a space is no longer seen, and at its beginning a point or
-    /// `From ` is changed by programs on the way.
+    /// Spells a byte; at an end of a line a space is no longer seen, and at its beginning a point
+    /// or `From ` is changed by programs on the way.
     private static func spelled(_ byte: UInt8, isFirst: Bool, isLast: Bool) -> [UInt8] {
         let isSpace = byte == 0x20 || byte == 0x09
         let isFragile =

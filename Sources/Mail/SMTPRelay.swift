@@ -71,7 +71,7 @@ package struct SMTPRelay: Equatable, Sendable {
         var switches = ["verbose", "silent", "show-error", "globoff", "tlsv1.2"]
         switches.append(requireTLS ? "ssl-reqd" : "ssl")
         // Who demands no TLS has no protection from who stands between; unchecked, it still helps
-        // against who only listens. A mail server on this machine often has a makeshift certificate.
+        // against who only listens. A mail server on this machine often has a makeshift one.
         if !requireTLS, caFile == nil, scheme == "smtp" { switches.append("insecure") }
         var lines = switches
         for (name, value) in options { lines.append("\(name) = \(try Self.quoted(value))") }

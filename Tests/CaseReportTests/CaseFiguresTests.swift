@@ -54,6 +54,15 @@ import Testing
         #expect(results.hidesOtherTrainers)
     }
 
+    @Test func eachTrainersAnswersStandApart() throws {
+        let figures = try CaseFigures(Self.input(Self.twoTrainers, for: .manager))
+        let items = try #require(figures.survey.content).items
+        let means = ["q03:bz", "q03:ih", "q04:bz", "q04:ih"].map { id in
+            items.first { $0.id == id }?.answers.figure?.mean
+        }
+        #expect(means == [47, 20, 47, 30].map { Ratio($0, 10) })
+    }
+
     @Test func trainerWhoseLoginBeginsAnothersSeesOnlyHisOwn() {
         #expect(!ReportAudience.trainer(login: "b").seesItem("q03:bz"))
         #expect(!ReportAudience.trainer(login: "bz").seesItem("q03:b"))

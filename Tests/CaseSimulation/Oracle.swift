@@ -133,18 +133,31 @@ struct Oracle {
                 throw Violation(.conflictPreservation, "the conflict \(address) is gone")
             }
             guard !now.isOpen else { continue }
-            let settled = mutation.operations.contains { step in
-                switch step {
-                case .resolve(address, let seen, _, _):
-                    Set(seen) == Set(conflict.candidates.map(\.mutation))
-                case .withdraw(address): true
-                case .delete(let key, _), .restore(let key, _): address == key.removal
-                case .create, .set, .insert, .remove, .act, .resolve, .withdraw: false
+            let others = conflict.candidates.filter { earlier in
+                !now.candidates.contains {
+                    $0.mutation == mutation.id && $0.author == earlier.author
                 }
             }
+            // Whoever changes their own word may come to agree with everybody else.
+            let isAgreed =
+                Set(now.candidates.map(\.value)).count == 1
+                && now.candidates.contains { $0.mutation == mutation.id }
+                && others.allSatisfy(now.candidates.contains)
+            let settled =
+                isAgreed
+                || mutation.operations.contains { step in
+                    switch step {
+                    case .resolve(address, let seen, _, _):
+                        Set(seen) == Set(conflict.candidates.map(\.mutation))
+                    case .withdraw(address): true
+                    case .delete(let key, _), .restore(let key, _): address == key.removal
+                    case .create, .set, .insert, .remove, .act, .resolve, .withdraw: false
+                    }
+                }
             try require(
                 .conflictPreservation, settled,
-                "\(mutation.id) closed the conflict \(address) without seeing its candidates")
+                "\(mutation.id) closed the conflict \(address) without seeing its candidates: "
+                    + "\(mutation.json.canonicalText) of \(conflict.json.canonicalText)")
         }
     }
 

@@ -28,8 +28,13 @@ struct RoundTripTests {
 
     private static func message(_ dice: inout Dice, _ number: Int) -> MailMessage {
         func name(_ dice: inout Dice) -> String? {
-            // Names have no spaces around them: what reads addresses drops those.
-            Bool.random(using: &dice) ? nil : "x" + text(&dice, upTo: 30) + "y"
+            // Readers keep one space of several, and Python 3.11 adds one within a word that is
+            // too long for a line: 18 bytes always fit.
+            let words = (0..<Int.random(in: 0...9, using: &dice)).map { _ in
+                let word = text(&dice, upTo: 3).filter { $0 != " " } + "y"
+                return word.utf8.count <= 18 ? word : "Żółw"
+            }
+            return words.isEmpty ? nil : words.joined(separator: " ")
         }
         let files = (0..<dice.pick([0, 0, 1, 3])).map { _ in
             let count = dice.pick([0, 1, 56, 57, 58, 5_000])
@@ -73,7 +78,11 @@ struct RoundTripTests {
         let people = [message.from] + message.to
         #expect(read.from.count == 1 && read.to.count == message.to.count, note)
         for (person, seen) in zip(people, read.from + read.to) {
-            #expect(seen.name.isExactly(person.name ?? ""), note)
+            let name = person.name ?? ""
+            // Behind an encoded word of a name Python 3.11 shows a space too many
+            // (github.com/python/cpython/issues/92081), so a long one is compared by its words.
+            let shown = name.utf8.count <= 18 ? seen.name : seen.name.replacing("  ", with: " ")
+            #expect(shown.isExactly(name), note)
             #expect(seen.address == person.address, note)
         }
         #expect(read.type == (message.attachments.isEmpty ? "text/plain" : "multipart/mixed"), note)

@@ -28,6 +28,8 @@ struct SimulationTests {
         arguments: [
             // A copy of a device whose account is disabled could get no identity of its own.
             1117, 1159,
+            // Whoever changes their own word may come to agree with everybody else.
+            502_371,
         ] as [UInt64])
     func whatOnceFailedHolds(_ seed: UInt64) {
         #expect(Simulation().run(seed, isMinimised: false).failure == nil)

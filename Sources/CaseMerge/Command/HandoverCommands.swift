@@ -92,7 +92,7 @@ extension Transaction {
     }
 
     private var trainerNames: String {
-        facts.assignedTrainers.sorted().map { login in
+        facts.evaluatedTrainers.sorted().map { login in
             context.organisation.record(RecordKey("trainer", login))?.text("name") ?? login
         }.joined(separator: ", ")
     }

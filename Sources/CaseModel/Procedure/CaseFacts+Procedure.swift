@@ -27,6 +27,13 @@ extension CaseFacts {
                 .compactMap { $0.text("trainer") })
     }
 
+    /// The logins of those whom sheets, reports and certificates speak of: whoever taught, also who
+    /// was replaced since; while nothing was held, those assigned to teach.
+    package var evaluatedTrainers: Set<String> {
+        let taught = Set(heldSessions.compactMap { $0.text("trainer") })
+        return taught.isEmpty ? teachingTrainers : taught
+    }
+
     /// The people a training is given to: neither withdrawn nor only watching or caring.
     package var learners: [Record] {
         activeParticipants.filter { ($0.text("role") ?? "participant") == "participant" }

@@ -49,8 +49,10 @@ package struct DoubleBooking: Hashable, Sendable {
     /// The other.
     package let second: TrainerBooking
 
-    /// Returns the double bookings between cases, by start. Sessions of one case that overlap are
-    /// that case's own affair: groups that change rooms look like that.
+    /// Returns the double bookings between cases, by start.
+    ///
+    /// Sessions of one case that overlap are that case's own affair: groups that change rooms look
+    /// like that.
     package static func all(among bookings: [TrainerBooking]) -> [DoubleBooking] {
         let ordered = bookings.sorted {
             ($0.start, $0.caseNumber, $0.session) < ($1.start, $1.caseNumber, $1.session)

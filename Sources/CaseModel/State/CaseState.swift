@@ -60,8 +60,9 @@ package struct Record: Hashable, Sendable {
         self.fields = fields
     }
 
-    /// Is true when it says that it was written down after it arrived: the clock of its device ran
-    /// ahead. It is kept as it is, and nothing is decided by it; people should know.
+    /// Is true when the clock of its device ran ahead: it was written down after it arrived.
+    ///
+    /// It is kept as it is, and nothing is decided by it; people should know.
     package var hasClockSkew: Bool {
         guard let syncedAt else { return false }
         return recordedAt.runsAhead(of: syncedAt)

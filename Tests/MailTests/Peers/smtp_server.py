@@ -42,7 +42,7 @@ class Keeper:
 
 def authenticate(server, session, envelope, mechanism, data):
     isRight = data.login == b"kasia" and data.password == 'żółw "1" \\'.encode()
-    return AuthResult(success=isRight, handled=not isRight or None)
+    return AuthResult(success=isRight, handled=False)
 
 
 async def serve():
