@@ -57,7 +57,7 @@ extension AuditPack {
         facts.lateEvidence.map { record in
             let type = FormCatalogue.type(record.key.type)
             let name = type.map { kind in
-                [kind.label.polish, Self.mark(of: record, kind)].compactMap(\.self)
+                [kind.label.polish, mark(of: record, kind)].compactMap(\.self)
                     .joined(separator: " · ")
             }
             return [

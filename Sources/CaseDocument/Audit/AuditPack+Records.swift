@@ -34,7 +34,7 @@ extension AuditPack {
         let synced = record.syncedAt.map { ValueText.moment($0) }
         return [
             "anchor": .string(Self.anchor(record.key)),
-            "name": Self.mark(of: record, type).map { .string($0) } ?? .null,
+            "name": mark(of: record, type).map { .string($0) } ?? .null,
             "rows": .array(rows), "by": .string(values.person(record.author.text)),
             "recorded": .string(ValueText.moment(record.recordedAt)),
             "synced": synced.map { .string($0) } ?? .null,
@@ -49,11 +49,12 @@ extension AuditPack {
             "events": .array(
                 events.compactMap { event in
                     guard let type = FormCatalogue.type(event.address.record.type),
-                        let field = type.field(event.address.field), type.name != "parked"
+                        let field = type.field(event.address.field), type.name != "parked",
+                        readable.contains(type.facet(of: field))
                     else { return nil }
                     let record = facts.state.records[event.address.record]
                     let name = [
-                        type.label.polish, record.flatMap { Self.mark(of: $0, type) },
+                        type.label.polish, record.flatMap { mark(of: $0, type) },
                         field.label.polish,
                     ].compactMap(\.self).joined(separator: " · ")
                     let arrived = event.arrivedAt.map { ValueText.moment($0) }

@@ -62,11 +62,13 @@ package struct AuditPack: Sendable {
 
     var values: ValueText { contents.values }
 
+    /// The rows of the permission matrix that the reader may read.
+    var readable: Set<Facet> { AccessRules.readable(reader.standing(in: facts.state)) }
+
     private var contents: Contents {
         Contents(
-            facts: facts, reader: reader,
-            readable: AccessRules.readable(reader.standing(in: facts.state)), subjects: [],
-            isBlank: false, figures: nil)
+            facts: facts, reader: reader, readable: readable, subjects: [], isBlank: false,
+            figures: nil)
     }
 
     private func document(of template: String) -> JSONValue {
@@ -95,7 +97,7 @@ package struct AuditPack: Sendable {
             if let field, record[field.name] == nil { return nil }
             let value = field.flatMap { values.text(record[$0.name], $0.type) }
             let label = [
-                type.label.polish, Self.mark(of: record, type), field.map { $0.label.polish },
+                type.label.polish, mark(of: record, type), field.map { $0.label.polish },
             ].compactMap(\.self).joined(separator: " · ")
             return [
                 "label": .string(label),
@@ -105,10 +107,17 @@ package struct AuditPack: Sendable {
         }
     }
 
-    /// What a record of a list is called.
-    static func mark(of record: Record, _ type: RecordType) -> String? {
-        guard case .many(let field) = type.cardinality else { return nil }
-        return record.text(field)
+    /// What tells a record of a list or log from the others: its number, what it is about, or when
+    /// it happened.
+    func mark(of record: Record, _ type: RecordType) -> String? {
+        guard case .many(let label) = type.cardinality else {
+            return record.happenedAt.map { ValueText.moment($0) }
+        }
+        let names = type.naturalKey.isEmpty ? [label] : type.naturalKey
+        let parts = names.compactMap { name in
+            type.field(name).flatMap { values.text(record[name], $0.type) }
+        }
+        return ValueText.joined(parts, by: " · ")
     }
 
     /// The name by which pages refer to a record.

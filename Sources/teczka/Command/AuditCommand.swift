@@ -31,6 +31,7 @@ struct Audit: AsyncParsableCommand {
             let scope = try workspace.find(caseNumber)
             let texts = DocumentText(screen)
             let past = offline ? nil : try? await history(scope, workspace)
+            if past != nil { try? await fetchReport(scope, workspace) }
             if past == nil { screen.noteAuditOffline() }
             let view = try workspace.view(scope)
             let plain = view.number.replacing("/", with: "-")
@@ -61,6 +62,13 @@ struct Audit: AsyncParsableCommand {
     }
 
     // MARK: - What goes in
+
+    private func fetchReport(_ scope: ScopeID, _ workspace: Workspace) async throws {
+        let figures = try await Synchroniser(workspace).run(
+            .report(scope), timeoutMilliseconds: 20_000
+        ).figures
+        if let figures { try workspace.keepReport(scope, figures) }
+    }
 
     private func history(
         _ scope: ScopeID, _ workspace: Workspace
@@ -97,7 +105,8 @@ struct Audit: AsyncParsableCommand {
     ) async throws -> [AuditFile] {
         let maker = try workspace.documentMaker(view)
         var files: [AuditFile] = []
-        for kind in DocumentKind.allCases where maker.unreadable(kind).isEmpty {
+        for kind in DocumentKind.allCases
+        where maker.unreadable(kind).isEmpty && view.holds(kind) {
             let keys: [RecordKey?] =
                 kind.needsRecord && !kind.gathersRecords
                 ? maker.records(kind).map(\.key) : [nil]
@@ -139,6 +148,13 @@ struct Audit: AsyncParsableCommand {
 }
 
 extension CaseView {
+    /// Whether the case has anything of what a form says.
+    fileprivate func holds(_ kind: DocumentKind) -> Bool {
+        guard let type = FormCatalogue.type(kind.rawValue), type.cardinality == .single
+        else { return true }
+        return state.exists(type.name)
+    }
+
     /// The last change of each field, oldest first: what a device knows by itself.
     fileprivate var lastChanges: [AuditEvent] {
         state.records.values.flatMap { record in

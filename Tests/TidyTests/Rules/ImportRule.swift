@@ -92,6 +92,8 @@ enum ImportRule {
         "CaseClient/SilenceLimit.swift": ["Synchronization"],
         "CaseClient/Workspace.swift": ["Foundation"],
         "teczka/Command/DocumentFile.swift": ["Foundation"],
+        "teczka/Command/AuditCommand.swift": ["Foundation"],
+        "teczka/Command/AuditFolder.swift": ["Foundation"],
         "teczka/Command/Options.swift": ["Foundation"],
         "teczka/Output/Password.swift": ["Foundation", "Glibc"],
         "teczka/Output/ProgressLine.swift": ["Foundation", "Glibc", "Synchronization"],
