@@ -53,7 +53,7 @@ struct DocumentContentTests {
         let paper = try html(.certificate)
         for text in [
             "Z/2026/001/01", "Żaneta Łoś", "umiejętności:", "Rozróżnia opinię", "Inny efekt",
-            "4\u{A0}godziny dydaktyczne", "Ewelina Dąbrowska", "27.02.2026",
+            "Plan lekcji\u{A0}– 180\u{A0}min", "Ewelina Dąbrowska", "27.02.2026",
         ] { #expect(paper.contains(text), "\(text)") }
         #expect(!paper.contains("UNIEWAŻNIONE"))
     }
@@ -62,8 +62,8 @@ struct DocumentContentTests {
     func anF5SheetFitsEveryTrainerAndNamesNobodyElse() throws {
         let sheet = try html(
             .f5, adding: ["assignment/a2": ["trainer": "lc", "role": "second"]])
-        #expect(sheet.contains("Trener zna temat – Bogumiła Żurawska"))
-        #expect(sheet.contains("Trener zna temat – lc"))
+        #expect(sheet.contains("Trener zna temat\u{A0}– Bogumiła Żurawska"))
+        #expect(sheet.contains("Trener zna temat\u{A0}– lc"))
         #expect(!sheet.contains("Żaneta"))
         // Six boxes for each of 10 questions, 11 for the recommendation, 10 for each of 2
         // outcomes, 3 for the pace, one for the consent.
@@ -84,7 +84,7 @@ struct DocumentContentTests {
             ])
         #expect(signed.contains("<td>12</td><td>11</td><td>10</td><td>10</td>"))
         #expect(signed.contains("6\u{A0}godzin dydaktycznych"))
-        #expect(signed.contains("prostuje je osobny aneks"))
+        #expect(signed.contains("prostuje je poprawka protokołu"))
     }
 
     @Test
@@ -121,6 +121,7 @@ struct DocumentContentTests {
     func aBlankF3HasARowForEachPersonAgreedOn() throws {
         let card = try html(.f3, isBlank: true)
         #expect(card.ranges(of: "<tr class=\"pen\"><td>").count == 12)
+        #expect(!card.contains("Sposób wysłania"))
         #expect(!card.contains("Żaneta") && card.contains("Akceptuję warunki udziału"))
     }
 }

@@ -56,6 +56,18 @@ struct DocumentLawTests {
         #expect(told > (reader == Papers.stranger ? 0 : 40))
     }
 
+    @Test(arguments: DocumentKind.allCases.filter(\.hasBlankForm))
+    func aBlankFormHoldsNoAnswers(_ kind: DocumentKind) throws {
+        let (facts, marks) = Markers.facts { $0 }
+        let answers = marks.filter {
+            ["f2", "f3", "f4r", "f4t", "participant", "complaint"].contains($0.type)
+        }
+        let maker = DocumentMaker(facts, reader: Papers.coordinator)
+        let blank = try maker.document(kind, isBlank: true).html
+        #expect(answers.filter { blank.contains($0.text) }.isEmpty)
+        #expect(try maker.document(kind).html != blank)
+    }
+
     @Test
     func whoMayNotReadWhatADocumentNeedsIsToldSo() throws {
         let maker = DocumentMaker(Papers.full, reader: Papers.trainer)

@@ -6,6 +6,7 @@ import CaseModel
 /// A text that stands in exactly one field.
 struct Marker {
     let text: String
+    let type: String
     let facet: Facet
 }
 
@@ -37,7 +38,8 @@ enum Markers {
             let name = "mark\(markers.count)end"
             guard let value = value(field.type, text(name)) else { continue }
             record.fields[field.name] = Papers.record(record.key, ["x": value]).fields["x"]
-            markers.append(Marker(text: name, facet: type.facet(of: field)))
+            markers.append(
+                Marker(text: name, type: type.name, facet: type.facet(of: field)))
         }
         return record
     }

@@ -11,6 +11,7 @@ struct TypographyTests {
         ("nr 97 im. Bolesława, ul. Leśna", "nr_97 im._Bolesława, ul._Leśna"),
         ("Sporządzono 27.02.2026 r. tutaj", "Sporządzono 27.02.2026_r. tutaj"),
         ("Zamawiający - szkoła", "Zamawiający_– szkoła"),
+        ("Plan lekcji – 180 min", "Plan lekcji_– 180_min"),
         ("(w parach", "(w_parach"),
         ("wiersz\ni dalej", "wiersz\ni_dalej"),
         ("numer 5 osób", "numer 5 osób"),

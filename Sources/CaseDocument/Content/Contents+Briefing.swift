@@ -13,6 +13,7 @@ extension Contents {
             "date": text(note.flatMap { value($0, "date") } ?? dates),
             "place": text(note.flatMap { value($0, "place") } ?? facts.announcedPlace),
             "told_schedule": text(note.flatMap { value($0, "schedule") }),
+            "told_trainers": text(note.flatMap { value($0, "trainer_data") }),
             "extra": text(sent.flatMap { value($0, "extra") }),
             "sent_at": text(note.flatMap { value($0, "sent_at") }),
             "addressee": text(note.flatMap { value($0, "addressee") }),
@@ -33,6 +34,7 @@ extension Contents {
         ValueText.joined(
             [
                 facts.text("f4t.meeting.point"),
+                facts.text("f4t.meeting.position"),
                 facts.text("f4t.meeting.time").map { "godz. \($0)" },
             ].compactMap(\.self))
     }

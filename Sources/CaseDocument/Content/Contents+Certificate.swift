@@ -1,5 +1,5 @@
-// Certificates (Procedura, stage 12): what each says is the copy taken when it was issued. To which
-// category an outcome belongs and how long a topic took is looked up in the programme by its words.
+// Certificates (Procedura, stage 12): what each says is the copy taken when it was issued, and no
+// longer follows the case.
 
 internal import CanonicalJSON
 internal import CaseModel
@@ -13,7 +13,9 @@ extension Contents {
                     certificate,
                     [
                         "number", "training_title", "form", "place", "trainer_names", "type",
-                        "issued_place", "revoke_reason",
+                        "issued_place", "revoke_reason", "validation_method",
+                        "validation_result", "sending_institution", "service_number",
+                        "support_id", "duplicate_of",
                     ])
                 branch["person"] = text(ValueText.fullName(certificate))
                 branch["dates"] = text(certificate.text("dates").map(Self.days))
@@ -26,7 +28,7 @@ extension Contents {
                 branch["revoked"] = text(
                     certificate.instant("revoked_at").map { ValueText.day($0) })
                 branch["signatory"] = text(certificate.text("signatory").map { values.person($0) })
-                branch["topics"] = topics(certificate)
+                branch["topics"] = .array(lines(certificate, "topics").map { .string($0) })
                 branch["gains"] = gains(certificate)
                 branch["follows"] = .bool(index > 0)
                 return .object(branch)
@@ -39,34 +41,21 @@ extension Contents {
         }.joined(separator: ", ")
     }
 
-    private func topics(_ certificate: Record) -> JSONValue {
-        let unit = HoursText(unit: certificate.text("hours_unit"))
-        return .array(
-            lines(certificate, "topics").map { title in
-                let module = facts.all("module").first { $0.text("title") == title }
-                return [
-                    "topic": .string(title),
-                    "topic_length": text(
-                        module?.integer("minutes").map { unit.topic(minutes: $0) }),
-                ]
-            })
-    }
-
+    /// The outcomes under the categories that their lines begin with; those without one come last.
     private func gains(_ certificate: Record) -> JSONValue {
-        guard case .choice(let list)? = FormCatalogue.type("outcome")?.field("category")?.type
-        else { return [] }
-        let texts = lines(certificate, "outcomes")
-        let codes = Dictionary(
-            facts.all("outcome").map { ($0.text("text") ?? "", $0.text("category") ?? "") },
-            uniquingKeysWith: { first, _ in first })
-        let groups = list.map { ($0.label.polish, $0.code) } + [("", "")]
-        return .array(
-            groups.compactMap { name, code in
-                let own = texts.filter { codes[$0] ?? "" == code }
-                return own.isEmpty
-                    ? nil
-                    : ["heading": .string(name), "lines": .array(own.map { .string($0) })]
-            })
+        let categories = FormCatalogue.type("outcome")?.field("category")?.type.choiceList ?? []
+        var rest = lines(certificate, "outcomes")
+        var groups: [JSONValue] = []
+        for name in categories.map(\.label.polish) {
+            let own = rest.filter { $0.hasPrefix(name + ": ") }
+            rest.removeAll { own.contains($0) }
+            let texts = own.map { JSONValue.string(String($0.dropFirst(name.count + 2))) }
+            if !own.isEmpty { groups.append(["heading": .string(name), "lines": .array(texts)]) }
+        }
+        if !rest.isEmpty {
+            groups.append(["heading": .null, "lines": .array(rest.map { .string($0) })])
+        }
+        return .array(groups)
     }
 
     private func lines(_ record: Record, _ field: String) -> [String] {

@@ -24,6 +24,9 @@ extension Contents {
             branch["\(party)_at"] = text(
                 record?.instant("signed_\(party)_at").map { ValueText.day($0) })
         }
+        branch["amendments"] = .array(
+            facts.all("amendment").filter { $0.text("record") == "f6" }
+                .map { .object(self.branch($0, ["at", "reason"])) })
         branch["offer"] = text(facts.acceptedOffer?.text("number"))
         branch["contracts"] = text(
             ValueText.joined(facts.all("contract").compactMap { $0.text("number") }))

@@ -14,7 +14,7 @@ extension Contents {
     private static let roles: [String: Roles] = [
         "f2": Roles(
             office: ["recipient_email", "sent_at", "sent_via", "returned_at", "rodo_info_shown"]),
-        "f3": Roles(office: ["sent_at", "returned_at"]),
+        "f3": Roles(office: ["sent_at", "sent_via", "returned_at"]),
         "complaint": Roles(
             office: [
                 "received_at", "channel", "ack_at", "completion_requested_at", "completed_at",

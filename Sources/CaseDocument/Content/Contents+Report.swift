@@ -26,6 +26,11 @@ extension Contents {
             "certificates": .string(numbers.integer(delivery.certificatesIssued)),
             "conclusions": choice("report", "conclusions"),
             "recommendations": choice("report", "recommendations"),
+            "has_actions": .bool(!facts.all("report_action").isEmpty),
+            "actions": .array(
+                ordered("report_action").map {
+                    .object(self.branch($0, ["no", "text", "owner", "due", "done_at"]))
+                }),
             "as_of": .string(DateText.text(figures.provenance.asOf, in: .polish)),
             "revision": .string(String(figures.provenance.revision)),
             "withheld": .null, "scores": [], "gains": [], "comments": [], "has_results": false,

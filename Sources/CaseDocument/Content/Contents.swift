@@ -28,7 +28,8 @@ struct Contents {
     func form(_ name: String, _ record: Record? = nil) -> FormRows? {
         FormCatalogue.type(name).map {
             FormRows(
-                type: $0, record: record ?? facts.state.single(name), values: values,
+                type: $0, record: isBlank ? nil : record ?? facts.state.single(name),
+                values: values,
                 readable: isBlank ? nil : readable)
         }
     }

@@ -20,12 +20,6 @@ struct HoursText {
         return "\(number)\u{A0}\(noun(isWhole ? form : .few, isWhole: isWhole))"
     }
 
-    /// Returns the length of a part: in hours when they are whole, else in minutes.
-    func topic(minutes: Int64) -> String {
-        Int(clamping: minutes) % minutesOfHour == 0
-            ? text(minutes: minutes) : "\(ValueText.number(minutes))\u{A0}min"
-    }
-
     /// Returns the bare number of hours: `2,67`.
     func number(minutes: Int64) -> String {
         FigureText(.polish).hours(Ratio(Int(clamping: minutes), minutesOfHour))

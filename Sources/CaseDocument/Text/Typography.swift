@@ -31,7 +31,7 @@ package enum Typography {
         guard let first = words.first else { return "" }
         var result = String(first)
         for (word, next) in zip(words, words.dropFirst()) {
-            if next == "-" {
+            if next == "-" || next == "–" {
                 result += "\u{A0}–"
             } else {
                 result += (keeps(word, next) ? "\u{A0}" : " ") + next
