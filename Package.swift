@@ -150,7 +150,7 @@ let package = Package(
         test(
             "VectorTests",
             ["CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseSession"]),
-        test("SystemTests", ["teczka", "teczkad", "Dice", grdb]),
+        test("SystemTests", ["teczka", "teczkad", "Dice", "TLS", grdb]),
 
         // The whole product in one process, with a disk, links and clocks that can be made to fail.
         .target(

@@ -179,6 +179,11 @@ extension Cache {
                           SELECT 1 FROM field WHERE field.scope = salvage.scope
                             AND field.key = salvage.key AND field.name = salvage.name
                             AND (field.mutation = salvage.mutation OR field.value = salvage.value))
+                          AND NOT EXISTS (
+                            SELECT 1 FROM conflict, json_each(conflict.body, '$.cand') AS candidate
+                            WHERE conflict.scope = salvage.scope AND conflict.key = salvage.key
+                              AND conflict.name = salvage.name
+                              AND candidate.value ->> '$.mid' = salvage.mutation)
                         ORDER BY entry
                         """
                 ).compactMap(SalvagedValue.init)

@@ -156,7 +156,9 @@ package struct Synchroniser: Sendable {
         }
         await channel.close()
         if let failure = conversation.failure { throw failure }
-        if let broken, !conversation.report.isComplete { throw ClientFailure(broken) }
+        // A server that hangs up politely in the middle has not answered either.
+        guard conversation.report.isComplete || conversation.isOver
+        else { throw broken.map { ClientFailure($0) } ?? .brokenConnection }
         return conversation.report
     }
 }

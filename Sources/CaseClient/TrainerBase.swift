@@ -38,10 +38,20 @@ extension Workspace {
         }
     }
 
-    /// Returns the double bookings among the cases on this device, or those of one case.
-    package func doubleBookings(of scope: ScopeID? = nil) throws(ClientFailure) -> [DoubleBooking] {
-        DoubleBooking.all(among: try bookings()).filter { double in
-            scope == nil || double.first.scope == scope || double.second.scope == scope
+    /// Returns the double bookings among the cases on this device.
+    package func doubleBookings() throws(ClientFailure) -> [DoubleBooking] {
+        DoubleBooking.all(among: try bookings())
+    }
+
+    /// Returns the double bookings of a case whose sessions are still to come.
+    ///
+    /// Costs a reading of every case on the device, and nothing once the sessions are over.
+    package func doubleBookings(of view: CaseView) throws(ClientFailure) -> [DoubleBooking] {
+        let scope = view.state.scope
+        guard TrainerBooking.all(in: view.facts).contains(where: { $0.end > view.now })
+        else { return [] }
+        return try doubleBookings().filter {
+            $0.first.scope == scope || $0.second.scope == scope
         }
     }
 

@@ -156,6 +156,9 @@ package struct Workspace: Sendable {
         }
     }
 
+    /// Returns the lower-case hexadecimal SHA-256 of bytes.
+    package static func sha256(_ bytes: [UInt8]) -> String { SHA256.hex(bytes) }
+
     /// Returns a fresh identifier.
     package func newIdentifier() -> String {
         UniqueID.text(at: Self.realNow, random: SecureRandom.bytes(10))

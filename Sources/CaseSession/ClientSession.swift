@@ -4,8 +4,9 @@
 //
 // - greeting: `hello` was sent.
 // - signingIn: `auth` was sent; receipts that were lost on the way may follow its answer.
-// - ready: mutations flow up, at most so many unanswered; changes flow down, batch by batch, as
-//   many bytes as were allowed. The surroundings subscribe once they know where to go on.
+// - ready: mutations flow up, at most so many unanswered, once the lost receipts are here; changes
+//   flow down, batch by batch, as many bytes as were allowed. The surroundings subscribe once they
+//   know where to go on.
 // - ended: the connection is of no further use; nothing that was recorded is touched by that.
 //
 // A change is handed on only with its mark, so that half a batch is never applied.
@@ -60,6 +61,10 @@ package struct ClientSession: Sendable {
     private var unpaidBytes = 0
     private var waiting: [MutationMessage] = []
     private var inFlight: Set<Int64> = []
+    /// The number of the last receipt that comes before anything else; nil when all are here.
+    ///
+    /// A copy of a home sees by them what it is, before it uses up a number of its other life.
+    private var replayed: Int64?
     private var requestID: Int64 = 0
     private var requests: [Int64: String] = [:]
     /// The version that both speak, once the server has greeted.
@@ -145,6 +150,7 @@ package struct ClientSession: Sendable {
         case .accepted(let accepted):
             guard case .signingIn = state else { throw WireError(.unknownMessage) }
             state = .ready
+            if accepted.acknowledged > auth.received { replayed = accepted.acknowledged }
             return [.signedIn(accepted)]
         case .grant, .revoke, .change, .mark:
             guard case .ready = state else { throw WireError(.unknownMessage) }
@@ -173,8 +179,10 @@ package struct ClientSession: Sendable {
             events = []
             let credit = CreditMessage(bytes: Int64(unpaidBytes))
             unpaidBytes = 0
+            // A server that had fewer receipts to send is past them.
+            replayed = nil
             // The order matters: what is paid for is on disk by then.
-            return [.apply(batch)] + (version >= 2 ? [.send(credit.line())] : [])
+            return [.apply(batch)] + (version >= 2 ? [.send(credit.line())] : []) + flush()
         case .hello, .accepted, .enrolled, .error, .pong, .bye, .unknown, .receipt, .figures,
             .renewed, .digest, .history, .peers, .blobHeld, .blobChunk:
             break
@@ -187,6 +195,7 @@ package struct ClientSession: Sendable {
         case .receipt(let message):
             let receipt = try Receipt(json: message.content)
             inFlight.remove(receipt.number)
+            if let last = replayed, receipt.number >= last { replayed = nil }
             return [.store(receipt, message.content)] + flush()
         case .figures(let answer): return [.figures(answer.figures)]
         case .renewed(let renewed): return [.renewed(renewed)]
@@ -202,7 +211,7 @@ package struct ClientSession: Sendable {
     }
 
     private mutating func flush() -> [ClientAction] {
-        guard case .ready = state else { return [] }
+        guard case .ready = state, replayed == nil else { return [] }
         var actions: [ClientAction] = []
         while let next = waiting.first, inFlight.count < limits.inFlightMax {
             waiting.removeFirst()

@@ -34,7 +34,7 @@ struct CaseTool: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Documents:",
-                subcommands: [Document.self, Documents.self, Template.self]),
+                subcommands: [Document.self, Documents.self, Template.self, Audit.self]),
             CommandGroup(
                 name: "Recording:",
                 subcommands: [

@@ -54,6 +54,28 @@ struct ClientSessionTests {
         #expect(sub.first?.message("sub")?.integer("credit") == 1_048_576)
     }
 
+    /// A copy of a home sees by the lost receipts what it is: until they are here it sends nothing.
+    @Test
+    func editsWaitForTheReceiptsThatWereLost() {
+        var session = Self.started()
+        _ = session.receive(
+            Wires.serverHello.line(re: 1) + Wires.accepted(acknowledged: 2).line(re: 2))
+        let early = session.subscribe(after: 4) + session.enqueue([Wires.mutation(3)])
+        #expect(Self.sent(early) == [])
+        #expect(Self.sent(session.receive(Self.receipts(1...1))) == [])
+        #expect(session.pendingCount == 1)
+        #expect(Self.sent(session.receive(Self.receipts(2...2))) == [3])
+    }
+
+    @Test
+    func aServerThatHasForgottenReceiptsHoldsUpNothing() {
+        var session = Self.started()
+        _ = session.receive(
+            Wires.serverHello.line(re: 1) + Wires.accepted(acknowledged: 2).line(re: 2))
+        _ = session.subscribe(after: 4) + session.enqueue([Wires.mutation(3)])
+        #expect(Self.sent(session.receive(Wires.mark(9).line())) == [3])
+    }
+
     @Test
     func bytesCutAnywhereAskForTheSame() {
         let stream =

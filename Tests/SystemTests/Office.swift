@@ -1,12 +1,13 @@
 // A running server with a few people, in a directory of its own.
 
 import Foundation
+import Synchronization
 import Testing
 
 /// A demonstration server and the homes of its people.
 final class Office: Sendable {
     let directory: URL
-    private let server: Process
+    private let server: Mutex<Process>
     static let password = "zielona łąka o świcie"
 
     var data: URL { directory.appending(path: "server") }
@@ -24,20 +25,27 @@ final class Office: Sendable {
                 "--manager-name", "Jędrzej Wąż",
             ] + (isDemonstration ? ["--demonstration"] : []))
         try #require(made.code == 0, "\(made.errors)")
-        server = try Self.serve(data)
+        server = Mutex(try Self.serve(data, port: "0"))
         for login in people { try await enrol(login) }
     }
 
+    /// Starts a server on a copy of what another office left, which is not running.
+    init(copying template: Office) throws {
+        directory = template.directory.deletingLastPathComponent()
+            .appending(path: "teczka-office-\(UUID().uuidString)")
+        try FileManager.default.copyItem(at: template.directory, to: directory)
+        server = Mutex(try Self.serve(directory.appending(path: "server"), port: "0"))
+    }
+
     deinit {
-        server.terminate()
-        server.waitUntilExit()
+        stop()
         try? FileManager.default.removeItem(at: directory)
     }
 
-    private static func serve(_ data: URL) throws -> Process {
+    private static func serve(_ data: URL, port: String) throws -> Process {
         let process = Process()
         process.executableURL = Program.products.appending(path: "teczkad")
-        process.arguments = ["serve", "--data", data.path, "--host", "127.0.0.1", "--port", "0"]
+        process.arguments = ["serve", "--data", data.path, "--host", "127.0.0.1", "--port", port]
         let ready = Pipe()
         process.standardOutput = ready
         process.standardError = FileHandle.nullDevice
@@ -48,9 +56,26 @@ final class Office: Sendable {
         return process
     }
 
+    /// Ends the server in order.
     func stop() {
-        server.terminate()
-        server.waitUntilExit()
+        server.withLock { server in
+            if server.isRunning { server.terminate() }
+            server.waitUntilExit()
+        }
+    }
+
+    /// Starts the server again where people look for it.
+    func start() throws {
+        let port = try port
+        try server.withLock { $0 = try Self.serve(data, port: port) }
+    }
+
+    /// The port that the server's people know.
+    var port: String {
+        get throws {
+            let text = try String(contentsOf: data.appending(path: "endpoint"), encoding: .utf8)
+            return try #require(text.split(separator: ":").last.map { $0.filter(\.isNumber) })
+        }
     }
 
     func home(_ login: String) -> URL { directory.appending(path: login) }
@@ -65,7 +90,7 @@ final class Office: Sendable {
     }
 
     private func enrol(_ login: String) async throws {
-        let roles = ["ed": "coordinator", "mg": "coordinator", "bz": "trainer"]
+        let roles = ["ed": "coordinator", "mg": "coordinator", "bz": "trainer", "lc": "trainer"]
         if let role = roles[login] {
             let added = try await administer([
                 "user", "add", login, "--name", login.uppercased(), "--role", role,

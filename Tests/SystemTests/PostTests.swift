@@ -78,7 +78,7 @@ struct PostTests {
         let shown = try await waitFor("sent", office)
         let message = try #require(try relay.messages().first)
         #expect(try relay.messages().count == 1)
-        #expect(message.contains("To: szkola@example.pl"))
+        #expect(message.contains("To: <szkola@example.pl>"))
         #expect(message.contains("application/pdf"))
         let name = try #require(
             message.split(separator: "\r\n").first { $0.hasPrefix("Message-ID: <") }?

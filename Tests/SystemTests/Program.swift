@@ -40,6 +40,15 @@ enum Program {
         return try await run(process, arguments, home: home, input: input, extra)
     }
 
+    /// Runs a program of the system as a person of that home.
+    static func system(
+        _ path: String, _ arguments: [String], home: URL, input: String
+    ) async throws -> Ended {
+        let process = Process()
+        process.executableURL = URL(filePath: path)
+        return try await run(process, arguments, home: home, input: input, [:])
+    }
+
     static func script(
         _ name: String, _ arguments: [String], environment extra: [String: String] = [:]
     ) async throws -> Ended {

@@ -9,8 +9,15 @@ package enum BuiltInTemplates {
         "page", "fields", "programme", "outcomes", "schedule", "checklist", "marks", "privacy",
     ]
 
+    /// The pages of an audit pack.
+    package static let auditPages = [
+        "audit_index", "audit_records", "audit_findings", "audit_history",
+    ]
+
     /// The names of all templates, documents first.
-    package static var names: [String] { DocumentKind.allCases.map(\.rawValue) + parts }
+    package static var names: [String] {
+        DocumentKind.allCases.map(\.rawValue) + auditPages + parts
+    }
 
     /// Returns a template's text, or nil when there is none of that name.
     package static func text(_ name: String) -> String? {
@@ -28,6 +35,10 @@ package enum BuiltInTemplates {
         case "checklist": PackageResources.checklist_mustache
         case "marks": PackageResources.marks_mustache
         case "privacy": PackageResources.privacy_mustache
+        case "audit_index": PackageResources.audit_index_mustache
+        case "audit_records": PackageResources.audit_records_mustache
+        case "audit_findings": PackageResources.audit_findings_mustache
+        case "audit_history": PackageResources.audit_history_mustache
         default: nil
         }
     }

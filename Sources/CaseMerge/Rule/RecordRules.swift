@@ -29,7 +29,12 @@ extension Transaction {
         _ existing: Record, _ fields: [String: JSONValue]
     ) throws(Refusal) -> Outcome {
         guard try type(of: existing.key).naturalKey.isEmpty == false || existing.key.local.isEmpty
-        else { throw Refusal(existing.isDeleted ? .deleted : .exists, existing.key.description) }
+        else {
+            // Somebody has kept it for a device that was away when the server was restored.
+            let isSame = fields.allSatisfy { (existing[$0.key] ?? .null) == $0.value }
+            if isSame, !fields.isEmpty, !existing.isDeleted { return .noop }
+            throw Refusal(existing.isDeleted ? .deleted : .exists, existing.key.description)
+        }
         var steps: [Outcome] = []
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
             let address = FieldAddress(existing.key, name)

@@ -1,5 +1,6 @@
 // Backups: a copy of one moment, checked before it counts, and the way back from it.
 
+internal import CaseMerge
 package import CaseModel
 internal import Foundation
 internal import GRDB
@@ -40,7 +41,7 @@ extension Store {
     ///
     /// What was there is kept beside it under another name. The next opening begins a new history,
     /// because the fence is of none then; it keeps how far the store had come, so that no position
-    /// is given twice.
+    /// is given twice. Nor is a number, as long as the replaced store can be read.
     ///
     /// - Returns: the position up to which the copy holds everything, and where the old store is.
     /// - Throws: `noStore`, `busy`, `damaged`, `foreignStore`, `disk`.
@@ -73,14 +74,30 @@ extension Store {
             try FileManager.default.setAttributes(
                 [.posixPermissions: 0o600], ofItemAtPath: place + ".new")
         }
+        if let known { try carry(known.numbers, into: place + ".new") }
         try settle(place + ".new", as: place)
         return (copy.head, old)
+    }
+
+    /// Lets the number series of a copy go on where those of the replaced store stood: the numbers
+    /// that it gave stand on papers.
+    private static func carry(_ given: Numbers, into path: String) throws(StoreError) {
+        try guarding {
+            let queue = try DatabaseQueue(path: path)
+            try queue.write { db in
+                let kept = try CounterTable.load(db).counters ?? [:]
+                let counters = kept.merging(given.counters ?? [:], uniquingKeysWith: max)
+                try CounterTable.save(Numbers(counters: counters), db)
+            }
+            try queue.close()
+        }
     }
 
     private struct Copy {
         let identifier: String
         let epoch: String
         let head: Sequence64
+        let numbers: Numbers
     }
 
     /// Reads a copy whole, and says what it is a copy of.
@@ -96,7 +113,7 @@ extension Store {
                 return Copy(
                     identifier: try StoreMeta.value("store", db) ?? "",
                     epoch: try StoreMeta.value("epoch", db) ?? "",
-                    head: try ChangeLog.head(db))
+                    head: try ChangeLog.head(db), numbers: try CounterTable.load(db))
             }
         }
     }

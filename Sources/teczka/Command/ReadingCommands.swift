@@ -59,7 +59,7 @@ struct Why: AsyncParsableCommand {
                 if !blockers.isEmpty { throw ExitCode(1) }
             } else {
                 screen.showOpen(
-                    view, double: try workspace.doubleBookings(of: view.state.scope))
+                    view, double: try workspace.doubleBookings(of: view))
             }
         }
     }

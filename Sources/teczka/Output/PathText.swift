@@ -65,6 +65,15 @@ struct PathText {
         return " " + RecordFinder.label(of: record, type, in: state)
     }
 
+    /// Returns a value of the field at a path as people read it.
+    func value(_ value: JSONValue, at path: String) -> String {
+        let parts = path.split(separator: ".").map(String.init)
+        guard parts.count == 2, let key = RecordKey(text: parts[0]),
+            let field = FormCatalogue.field(FieldAddress(key, parts[1]))
+        else { return plain(value) }
+        return self.value(value, field.type)
+    }
+
     /// Returns a value as people read it.
     func value(_ value: JSONValue, _ type: FieldType) -> String {
         switch type {

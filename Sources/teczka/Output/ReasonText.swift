@@ -158,10 +158,12 @@ struct ReasonText {
                 pl: "\(name): ktoś zmienił to w międzyczasie. Obejrzyj i powtórz.",
                 en: "\(name): somebody changed it meanwhile. Look at it and repeat.")
         }
+        let now = names.value(theirs, at: reason.path)
+        let own = names.value(mine, at: reason.path)
         return screen.say(
-            pl: "\(name): ktoś zmienił to w międzyczasie. Jest: \(theirs.canonicalText), "
-                + "Twoje: \(mine.canonicalText). Obejrzyj i powtórz.",
-            en: "\(name): somebody changed it meanwhile. Now: \(theirs.canonicalText), "
-                + "yours: \(mine.canonicalText). Look at it and repeat.")
+            pl: "\(name): ktoś zmienił to w międzyczasie. Jest: \(now). Twoje: \(own). "
+                + "Obejrzyj i powtórz.",
+            en: "\(name): somebody changed it meanwhile. Now: \(now). Yours: \(own). "
+                + "Look at it and repeat.")
     }
 }

@@ -148,12 +148,14 @@ extension Screen {
             ])
             return
         }
+        // The organisation's own records are no case.
+        let news = report.changed.count(where: \.isCase)
         write(
             say(
                 pl: "Wysłano zmian: \(report.sent). Nowe od innych w sprawach: "
-                    + "\(report.changed.count). Czeka: \(waiting). Sprzeczności: \(conflicts).",
+                    + "\(news). Czeka: \(waiting). Sprzeczności: \(conflicts).",
                 en: "Edits sent: \(report.sent). Cases with news from others: "
-                    + "\(report.changed.count). Waiting: \(waiting). Conflicts: \(conflicts)."))
+                    + "\(news). Waiting: \(waiting). Conflicts: \(conflicts)."))
         showEvents(report)
         showPeers(report, workspace)
         for receipt in report.refused where receipt.outcome == .refused {

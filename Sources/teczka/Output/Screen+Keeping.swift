@@ -37,7 +37,9 @@ extension Screen {
                 let when = record.instant("at").map(WarsawTime.text) ?? "?"
                 write("\(view.number)  \(index + 1).  \(by), \(when)")
                 if let edit = Workspace.parkedEdit(record) {
-                    write("     " + summary(edit, state: view.state))
+                    for line in EditText(self, state: view.state).lines(edit) {
+                        write("     " + line)
+                    }
                 }
                 write(
                     say(
@@ -100,8 +102,8 @@ extension Screen {
     /// Asks before an edit is dropped for good; nobody at the terminal means no.
     func confirmDrop(of entry: TrayEntry, workspace: Workspace) -> Bool {
         guard Password.isPossible else { return false }
-        let state = (try? workspace.view(entry.mutation.scope))?.state
-        note("\(entry.number). \(summary(entry.mutation, state: state))")
+        let text = EditText(self, state: state(of: entry.mutation, workspace))
+        note("\(entry.number). \(text.line(entry.mutation))")
         FileHandle.standardError.write(
             Data(
                 say(

@@ -47,6 +47,7 @@ extension Screen {
                 "nonconformities": .array(open.map { json($0, facts) }),
                 "hints": .array(hints.map { json($0, facts) }),
                 "open": .array(rest.map { json($0, facts) }),
+                "late": .array(facts.lateEvidence.map { .string($0.key.description) }),
                 "advice": .array(advice.map(json)), "double_bookings": .array(double.map(json)),
             ])
             return
@@ -62,6 +63,13 @@ extension Screen {
             for result in results {
                 for line in text.lines(result, due: result.due(facts)) { write(line) }
             }
+        }
+        let late = facts.lateEvidence.count
+        if late > 0 {
+            write(
+                say(
+                    pl: "Dowody, które dotarły po terminie: \(late) (teczka audit \(view.number))",
+                    en: "Evidence that came late: \(late) (teczka audit \(view.number))"))
         }
         showAdvice(advice)
         showDoubleBookings(double)

@@ -39,7 +39,8 @@ extension Screen {
             \(say(pl: "Czeka na wysłanie", en: "Waiting to be sent")): \(status.waiting.count)
             """)
         for (entry, prediction) in status.waiting {
-            write("  \(entry.number). \(summary(entry.mutation)) \(forecast(prediction))")
+            let text = EditText(self, state: state(of: entry.mutation, workspace))
+            write("  \(entry.number). \(text.line(entry.mutation)) \(forecast(prediction))")
         }
         write("\(say(pl: "Otwarte sprzeczności", en: "Open conflicts")): \(conflicts)")
         for (view, open) in status.conflicts {
@@ -50,8 +51,8 @@ extension Screen {
         }
         write("\(say(pl: "Odrzucone", en: "Refused")): \(status.tray.count)")
         for entry in status.tray {
-            let state = (try? workspace.view(entry.mutation.scope))?.state
-            write("  \(entry.number). \(summary(entry.mutation, state: state))")
+            let state = state(of: entry.mutation, workspace)
+            write("  \(entry.number). \(EditText(self, state: state).line(entry.mutation))")
             for line in fate(of: entry, state: state) { write("   " + line) }
         }
         showRest(status)
@@ -107,48 +108,18 @@ extension Screen {
         }
     }
 
-    /// Returns an edit in one line.
-    func summary(_ mutation: Mutation, state: CaseState? = nil) -> String {
-        let names = PathText(language, state: state)
-        let parts = mutation.operations.map { operation in
-            switch operation {
-            case .create(let key, let fields):
-                "+ \(names.name("\(key)")) \(self.shown(fields, key.type))"
-            case .set(let address, let value, _):
-                "\(address) = \(shown(value, FormCatalogue.field(address)))"
-            case .insert(let address, let element): "\(address) + \(element)"
-            case .remove(let address, let element): "\(address) - \(element)"
-            case .delete(let key, _): "- \(names.name("\(key)"))"
-            case .restore(let key, _):
-                say(
-                    pl: "przywrócenie: \(names.name("\(key)"))",
-                    en: "restoration: \(names.name("\(key)"))")
-            case .withdraw(let address):
-                say(pl: "wycofanie \(address)", en: "withdrawal of \(address)")
-            case .resolve(let address, _, _, _):
-                say(pl: "rozstrzygnięcie \(address)", en: "settlement of \(address)")
-            case .act(let act, _, _): act.rawValue
-            }
-        }
-        let rest = parts.count > 3 ? " … (+\(parts.count - 3))" : ""
-        return parts.prefix(3).joined(separator: "; ") + rest
-    }
-
-    /// The first few values of a new record.
-    private func shown(_ fields: [String: JSONValue], _ type: String) -> String {
-        let known = (FormCatalogue.type(type)?.fields ?? []).filter { fields[$0.name] != nil }
-        return "("
-            + known.prefix(3).map {
-                "\($0.name)=" + shown(fields[$0.name] ?? .null, $0)
-            }.joined(separator: ", ") + ")"
-    }
-
-    private func shown(_ value: JSONValue, _ field: FieldDefinition?) -> String {
-        guard let field else { return value.canonicalText }
-        return PathText(language, state: nil).value(value, field.type)
-    }
-
     // MARK: - The tray
+
+    /// Returns the state that an edit speaks of; nil when the person may not read it any more.
+    func state(of mutation: Mutation, _ workspace: Workspace) -> CaseState? {
+        (try? workspace.view(mutation.scope))?.state
+    }
+
+    private func place(of mutation: Mutation, _ state: CaseState?) -> String {
+        guard mutation.scope.isCase else { return mutation.scope.text }
+        return state?.single("case")?.text("number")
+            ?? say(pl: "(sprawa już nie dla Ciebie)", en: "(a case no longer yours)")
+    }
 
     /// Lists refused edits with the reasons.
     func show(_ tray: [TrayEntry], workspace: Workspace) {
@@ -167,14 +138,14 @@ extension Screen {
             write(say(pl: "Niczego nie odrzucono.", en: "Nothing was refused."))
         }
         for entry in tray {
-            let state = (try? workspace.view(entry.mutation.scope))?.state
-            let number = state?.single("case")?.text("number") ?? entry.mutation.scope.text
-            write("\(entry.number). \(number)  \(summary(entry.mutation, state: state))")
+            let state = state(of: entry.mutation, workspace)
+            let place = place(of: entry.mutation, state)
+            write("\(entry.number). \(place)  \(EditText(self, state: state).line(entry.mutation))")
             for line in fate(of: entry, state: state) { write(line) }
-            write(
-                say(
-                    pl: "     teczka refused --retry \(entry.number) albo --drop \(entry.number)",
-                    en: "     teczka refused --retry \(entry.number) or --drop \(entry.number)"))
+            // What is parked is for others to decide.
+            let retry = entry.receipt.outcome == .parked ? "" : "--retry \(entry.number)"
+            let or = retry.isEmpty ? "" : say(pl: " albo ", en: " or ")
+            write("     teczka refused \(retry)\(or)--drop \(entry.number)")
         }
     }
 }

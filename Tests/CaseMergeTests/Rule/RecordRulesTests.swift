@@ -102,6 +102,13 @@ struct RecordRulesTests {
     func aNameIsTakenOnceAndARemovedOneForEver() {
         var bench = Bench.started()
         #expect(bench.commit(Self.create("module", "m1"), by: .ed).reasons.map(\.code) == [.exists])
+        // Said again word for word it is nothing new.
+        let same: [String: JSONValue] = ["no": "1", "title": "Wstęp"]
+        #expect(bench.commit(Self.create("module", "m1", same), by: .mg).outcome == .noop)
+        let other: [String: JSONValue] = ["no": "1", "title": "Inny"]
+        #expect(
+            bench.commit(Self.create("module", "m1", other), by: .mg).reasons.map(\.code)
+                == [.exists])
         bench.commit([.delete(RecordKey("module", "m1"), seen: bench.head)], by: .ed)
         #expect(bench.state.record(RecordKey("module", "m1")) == nil)
         #expect(

@@ -23,7 +23,7 @@ extension OfflineDevice {
         for round in 0..<Int.random(in: 1...stepsMax, using: &dice) {
             let key = dice.pick([Self.known[0], Self.known[0], Self.known[1]])
             let mutation = Mutation(
-                id: MutationID("\(actor.user)-\(round)"), scope: view.scope,
+                id: MutationID("\(name)-list-\(round)"), scope: view.scope,
                 claimedAt: Bench.now, operations: [step(key, round, view, &dice)])
             var context = start.context(actor)
             context.version = 0
@@ -42,7 +42,7 @@ extension OfflineDevice {
         }
         if Bool.random(using: &dice) { return .delete(key, seen: record?.version ?? 0) }
         let title = FieldAddress(key, "title")
-        let value = JSONValue.string("\(actor.user) \(round)")
+        let value = JSONValue.string("\(name) \(round)")
         return .set(title, value: value, base: Self.base(title, in: view))
     }
 }

@@ -12,6 +12,15 @@ struct OfflineDevice: Sendable {
     let line: Int
     /// The element that this person adds to the set.
     let element: String
+    /// What its edits are named after.
+    let name: String
+
+    init(actor: Actor, line: Int, element: String, name: String? = nil) {
+        self.actor = actor
+        self.line = line
+        self.element = element
+        self.name = name ?? actor.user.text
+    }
 
     static let three = [
         OfflineDevice(actor: .ed, line: 0, element: "documents"),
@@ -40,7 +49,7 @@ struct OfflineDevice: Sendable {
             for round in 0..<Int.random(in: 1...editsOfOneField, using: &dice) {
                 guard let step = step(path, kind, round, view, &dice) else { break }
                 let mutation = Mutation(
-                    id: MutationID("\(actor.user)-\(mutations.count)"), scope: view.scope,
+                    id: MutationID("\(name)-\(mutations.count)"), scope: view.scope,
                     claimedAt: Bench.now, operations: [step])
                 var context = start.context(actor)
                 context.version = 0
@@ -66,7 +75,7 @@ struct OfflineDevice: Sendable {
     ) -> Operation? {
         let address = FieldAddress(path)
         let base = Self.base(address, in: view)
-        let label = "\(actor.user) \(round) \(Int.random(in: 0..<1000, using: &dice))"
+        let label = "\(name) \(round) \(Int.random(in: 0..<1000, using: &dice))"
         switch kind {
         case .plan, .fact:
             return .set(address, value: plain(path, label, &dice), base: base)

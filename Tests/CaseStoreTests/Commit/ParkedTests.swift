@@ -149,7 +149,6 @@ struct ParkedTests {
         try desk.startCase()
         try desk.store.setDisabled("lc", true)
         let receipt = try desk.commit(Self.set(7), from: Desk.lc, id: "deposit-1");
-        print("DBG", receipt.reasons)
         #expect(receipt.outcome == .parked)
         #expect(try Self.open(desk).map { $0["reason"] } == ["deposit"])
         #expect(try desk.value("f4t", "route_km") == nil)

@@ -18,7 +18,7 @@ extension ProcedureClause {
             pl: "Warunki sali albo terenu są sprawdzone listą F4.",
             en: "The conditions of the room or the outdoors are checked with F4."),
         ProcedureClause(
-            "R35", stage: 9, .mandatory, gates: ["G09a"], evidence: ["n13"],
+            "R35", stage: 9, .mandatory, gates: ["G09a"], evidence: ["n13", "mail"],
             pl: "Uczestnicy lub zamawiający dostali Notatkę 1.3: termin, miejsce, harmonogram,"
                 + " program, dane trenera.",
             en: "Participants or the ordering party were given note 1.3: date, place, schedule,"

@@ -40,7 +40,7 @@ extension ProcedureClause {
             en: "Sources of knowledge about needs are points of reference for an offer."),
         ProcedureClause(
             "R08", stage: 2, .mandatory, gates: ["G02"],
-            evidence: ["f2.sent_at", "f2.sent_via", "f2.recipient_email", "client.type"],
+            evidence: ["f2.sent_at", "f2.sent_via", "f2.recipient_email", "client.type", "mail"],
             pl: "Ankieta potrzeb szkoleniowych idzie do klienta pocztą elektroniczną.",
             en: "The survey of training needs goes to the client by e-mail."),
         ProcedureClause(

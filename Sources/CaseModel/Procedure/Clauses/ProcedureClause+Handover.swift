@@ -22,7 +22,7 @@ extension ProcedureClause {
             pl: "Zaświadczenia, jeśli są wydawane, dostają ci, którzy byli na zajęciach.",
             en: "Certificates, where issued, go to those who attended."),
         ProcedureClause(
-            "R46", stage: 12, .conditional, gates: ["G12c"], evidence: ["feedback"],
+            "R46", stage: 12, .conditional, gates: ["G12c"], evidence: ["feedback", "mail"],
             pl: "Zamawiający dostaje informację zwrotną.",
             en: "The ordering party is given feedback."),
         ProcedureClause(

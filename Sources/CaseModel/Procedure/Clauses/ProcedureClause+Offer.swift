@@ -48,7 +48,7 @@ extension ProcedureClause {
             en: "Date, place, number of participants and schedule are agreed."),
         ProcedureClause(
             "R25", stage: 6, .mandatory, gates: ["G06b"],
-            evidence: ["f3.sent_at", "f3.returned_at", "participant.f3_returned_at"],
+            evidence: ["f3.sent_at", "f3.returned_at", "participant.f3_returned_at", "mail"],
             pl: "Karta zgłoszenia F3 wyszła i wróciła.",
             en: "Registration card F3 went out and came back."),
         ProcedureClause(
@@ -69,7 +69,7 @@ extension ProcedureClause {
             en: "The contract lays down the scope and the obligations of both sides."),
         ProcedureClause(
             "R29", stage: 7, .conditional, gates: ["G07c"],
-            evidence: ["contract.gdpr_docs", "rodo"],
+            evidence: ["contract.gdpr_docs", "rodo", "mail"],
             pl: "Umowa idzie razem z dokumentami RODO.",
             en: "The contract goes out together with GDPR documents."),
         ProcedureClause(

@@ -1,0 +1,47 @@
+// What happened in a case, as the timeline of an audit pack tells it.
+
+package import CanonicalJSON
+package import CaseModel
+
+/// One value that somebody gave a field.
+package struct AuditEvent: Sendable, Hashable {
+    /// The field.
+    package let address: FieldAddress
+    /// The value.
+    package let value: JSONValue
+    /// Who gave it.
+    package let author: UserID
+    /// When, by the author's clock.
+    package let doneAt: Instant
+    /// When the server took it; nil when that is not known here.
+    package let arrivedAt: Instant?
+
+    /// Describes what happened.
+    package init(
+        address: FieldAddress, value: JSONValue, author: UserID, doneAt: Instant,
+        arrivedAt: Instant?
+    ) {
+        self.address = address
+        self.value = value
+        self.author = author
+        self.doneAt = doneAt
+        self.arrivedAt = arrivedAt
+    }
+}
+
+/// A file of an audit pack besides its pages.
+package struct AuditFile: Sendable, Hashable {
+    /// Its path in the pack.
+    package let path: String
+    /// What people call it.
+    package let title: String
+    /// The kind of document, for one that was made of the case; nil for an attachment.
+    package let kind: DocumentKind?
+
+    /// Names a file.
+    package init(path: String, title: String, kind: DocumentKind?) {
+        self.path = path
+        self.title = title
+        self.kind = kind
+    }
+}

@@ -1,0 +1,122 @@
+// The audit pack of a case: pages that lead from each requirement and from each question of an
+// auditor to the evidence, readable in any browser and without Teczka. A pure function of the case
+// as one person may read it; files and hashes are made elsewhere.
+
+internal import CanonicalJSON
+package import CaseModel
+
+/// Makes the pages of an audit pack.
+package struct AuditPack: Sendable {
+    let facts: CaseFacts
+    let events: [AuditEvent]
+    let isWholeHistory: Bool
+    let files: [AuditFile]
+    private let reader: Actor
+    private let syncedAt: Instant?
+    private let book: TemplateBook
+
+    /// Prepares the pack of a case.
+    ///
+    /// `events` are what happened, oldest first: the whole history when `isWholeHistory` says so,
+    /// else the last change of each field. `files` are the documents and attachments that go along.
+    package init(
+        _ facts: CaseFacts, reader: Actor, events: [AuditEvent], isWholeHistory: Bool,
+        files: [AuditFile], syncedAt: Instant?
+    ) {
+        book = TemplateBook(organisation: facts.organisation)
+        self.facts = CaseFacts(
+            facts.state.readable(by: reader),
+            organisation: facts.organisation.readable(by: reader), now: facts.now)
+        self.reader = reader
+        self.events = events
+        self.isWholeHistory = isWholeHistory
+        self.files = files
+        self.syncedAt = syncedAt
+    }
+
+    /// One page of the pack.
+    package struct Page: Sendable {
+        /// Its file name.
+        package let name: String
+        /// The page.
+        package let html: String
+    }
+
+    /// Makes the pages; the first is where reading begins.
+    package func pages() throws(DocumentError) -> [Page] {
+        var pages: [Page] = []
+        for (name, template, branch) in [
+            ("index.html", "audit_index", index), ("zapisy.html", "audit_records", records),
+            ("niezgodnosci.html", "audit_findings", findings),
+            ("historia.html", "audit_history", history),
+        ] {
+            var tree = branch
+            tree["case"] = contents.caseBranch
+            tree["firm"] = contents.firmBranch
+            tree["document"] = document(of: template)
+            let html = try book.page(template, .object(tree))
+            pages.append(Page(name: name, html: Typography.page(html)))
+        }
+        return pages
+    }
+
+    var values: ValueText { contents.values }
+
+    private var contents: Contents {
+        Contents(
+            facts: facts, reader: reader,
+            readable: AccessRules.readable(reader.standing(in: facts.state)), subjects: [],
+            isBlank: false, figures: nil)
+    }
+
+    private func document(of template: String) -> JSONValue {
+        let synced = syncedAt.map { ValueText.moment($0) }
+        return [
+            "title": "Teczka audytowa",
+            "number": facts.text("case.number").map { .string($0) }
+                ?? .null,
+            "date": .string(ValueText.moment(facts.now)),
+            "by": .string(values.person(reader.user.text)),
+            "synced": synced.map { .string($0) } ?? .null,
+            "running_left": "Teczka audytowa",
+            "running_right": facts.text("case.number").map { .string($0) } ?? "",
+        ]
+    }
+
+    // MARK: - Evidence
+
+    /// Returns the records and values at `type` or `type.field`, each with the place where it
+    /// stands in the pack.
+    func evidence(_ path: String) -> [JSONValue] {
+        let parts = path.split(separator: ".").map(String.init)
+        guard let type = FormCatalogue.type(parts[0]), !type.isOrganisational else { return [] }
+        let field = parts.count > 1 ? type.field(parts[1]) : nil
+        return facts.all(type.name).compactMap { record in
+            if let field, record[field.name] == nil { return nil }
+            let value = field.flatMap { values.text(record[$0.name], $0.type) }
+            let label = [
+                type.label.polish, Self.mark(of: record, type), field.map { $0.label.polish },
+            ].compactMap(\.self).joined(separator: " · ")
+            return [
+                "label": .string(label),
+                "value": value.map { .string(Self.short($0)) } ?? .null,
+                "place": .string("zapisy.html#" + Self.anchor(record.key)),
+            ]
+        }
+    }
+
+    /// What a record of a list is called.
+    static func mark(of record: Record, _ type: RecordType) -> String? {
+        guard case .many(let field) = type.cardinality else { return nil }
+        return record.text(field)
+    }
+
+    /// The name by which pages refer to a record.
+    static func anchor(_ key: RecordKey) -> String {
+        key.description.replacing("/", with: "-").replacing("~", with: "-")
+    }
+
+    private static func short(_ text: String) -> String {
+        text.count <= 120 ? text : text.prefix(117) + "…"
+    }
+}

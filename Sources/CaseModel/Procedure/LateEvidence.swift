@@ -1,0 +1,26 @@
+// Evidence that reached the server only after its deadline. It counts, because facts are never
+// refused; it stays flagged for ever, with when it happened, when it was recorded and when it
+// arrived.
+
+extension CaseFacts {
+    /// The entries of stages 1 to 10 that arrived after their deadline, by key.
+    package var lateEvidence: [Record] {
+        state.records.values.filter { record in
+            guard !record.isDeleted, let arrived = record.syncedAt,
+                let type = FormCatalogue.type(record.key.type), (1...10).contains(type.stage),
+                record.happenedAt != nil
+            else { return false }
+            let piece = Missing(record.key.description, .add, stage: type.stage)
+            return Deadline.of(piece, self)?.hasPassed(at: arrived) ?? false
+        }.sorted { $0.key < $1.key }
+    }
+}
+
+extension Record {
+    /// When the thing happened that a log entry tells of; nil for other records.
+    package var happenedAt: Instant? {
+        guard let type = FormCatalogue.type(key.type), type.cardinality == .log else { return nil }
+        return ["occurred_at", "at", "sent_at", "given_at"].lazy.compactMap { self.instant($0) }
+            .first
+    }
+}

@@ -1,0 +1,179 @@
+// The audit pack of a case: one folder that an auditor reads without Teczka.
+
+import ArgumentParser
+import CanonicalJSON
+import CaseClient
+import CaseDocument
+import CaseMerge
+import CaseModel
+import CaseWire
+import Foundation
+import Paper
+
+/// Makes an audit pack.
+struct Audit: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Make one folder with everything an auditor asks of a case",
+        discussion: """
+            The folder holds pages for a browser (index.html first), the documents as PDF, the \
+            attachments and the SHA-256 of every file. Online it holds the whole history and \
+            fetches the attachments that are not here yet.
+            Example: teczka audit 001 --out audyt-001
+            """)
+
+    @Argument(help: "The case") var caseNumber: String
+    @Option(name: .long, help: "The folder to make; it must not exist") var out: String?
+    @Flag(name: .long, help: "Do not ask the server") var offline = false
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await common.run { workspace, screen in
+            let scope = try workspace.find(caseNumber)
+            let texts = DocumentText(screen)
+            let past = offline ? nil : try? await history(scope, workspace)
+            if past == nil { screen.noteAuditOffline() }
+            let view = try workspace.view(scope)
+            let plain = view.number.replacing("/", with: "-")
+            let folder = AuditFolder(path: out ?? "audyt-\(plain)")
+            do {
+                try folder.make()
+                let files =
+                    try await documents(view, workspace, folder)
+                    + (try await attachments(view, workspace, folder, screen))
+                let pack = AuditPack(
+                    view.facts, reader: workspace.actor,
+                    events: past.map(Self.events) ?? view.lastChanges,
+                    isWholeHistory: past != nil, files: files,
+                    syncedAt: try workspace.status().lastSync)
+                for page in try pack.pages() {
+                    try folder.write(Array(page.html.utf8), to: page.name)
+                }
+                try folder.seal()
+                screen.madeAudit(folder.path, files: files.count)
+            } catch let error as DocumentError {
+                throw texts.report(error, view)
+            } catch let error as PDFError {
+                throw texts.report(error)
+            } catch let error as DocumentFile.Failure {
+                throw texts.report(error)
+            }
+        }
+    }
+
+    // MARK: - What goes in
+
+    private func history(
+        _ scope: ScopeID, _ workspace: Workspace
+    ) async throws -> [PastChange]? {
+        var changes: [PastChange] = []
+        var before: Int64?
+        while true {
+            let request = HistoryRequest(scope: scope, before: before, limit: 500)
+            let answer = try await Synchroniser(workspace).run(
+                .history(request), timeoutMilliseconds: 20_000
+            ).history
+            guard let answer else { return nil }
+            changes += answer.changes
+            guard answer.hasMore, let last = answer.changes.last else { return changes.reversed() }
+            before = last.version
+        }
+    }
+
+    private static func events(_ changes: [PastChange]) -> [AuditEvent] {
+        changes.flatMap { change in
+            change.delta.records.flatMap { delta in
+                delta.record.fields.sorted { $0.key < $1.key }.map { name, register in
+                    AuditEvent(
+                        address: FieldAddress(delta.record.key, name), value: register.value,
+                        author: register.author, doneAt: register.claimedAt,
+                        arrivedAt: change.arrivedAt)
+                }
+            }
+        }
+    }
+
+    private func documents(
+        _ view: CaseView, _ workspace: Workspace, _ folder: AuditFolder
+    ) async throws -> [AuditFile] {
+        let maker = try workspace.documentMaker(view)
+        var files: [AuditFile] = []
+        for kind in DocumentKind.allCases where maker.unreadable(kind).isEmpty {
+            let keys: [RecordKey?] =
+                kind.needsRecord && !kind.gathersRecords
+                ? maker.records(kind).map(\.key) : [nil]
+            for key in keys {
+                // What the case has nothing for is no part of the pack.
+                guard let document = try? maker.document(kind, about: key) else { continue }
+                let path = "dokumenty/\(document.fileName).pdf"
+                try folder.write(try await PDFMaker().pdf(html: document.html), to: path)
+                files.append(
+                    AuditFile(path: path, title: kind.label.polish, kind: kind))
+            }
+        }
+        return files
+    }
+
+    private func attachments(
+        _ view: CaseView, _ workspace: Workspace, _ folder: AuditFolder, _ screen: Screen
+    ) async throws -> [AuditFile] {
+        var files: [AuditFile] = []
+        for record in view.state.all("scan") + view.state.all("document") {
+            guard let hash = record.text("sha256"), let size = record.integer("size"),
+                let name = record.text("name")
+            else { continue }
+            if !workspace.holdsAttachment(hash), !offline {
+                _ = try? await Synchroniser(workspace).run(
+                    .attachment(hash: hash, size: size), timeoutMilliseconds: 60_000)
+            }
+            guard workspace.holdsAttachment(hash) else {
+                screen.noteAuditLacks(name)
+                continue
+            }
+            let path = folder.free("zalaczniki/" + AuditFolder.plain(name))
+            try folder.prepare(path)
+            try workspace.save(hash, to: folder.path + "/" + path)
+            files.append(AuditFile(path: path, title: name, kind: nil))
+        }
+        return files
+    }
+}
+
+extension CaseView {
+    /// The last change of each field, oldest first: what a device knows by itself.
+    fileprivate var lastChanges: [AuditEvent] {
+        state.records.values.flatMap { record in
+            record.fields.map { name, register in
+                AuditEvent(
+                    address: FieldAddress(record.key, name), value: register.value,
+                    author: register.author, doneAt: register.claimedAt, arrivedAt: nil)
+            }
+        }.sorted { ($0.doneAt, $0.address) < ($1.doneAt, $1.address) }
+    }
+}
+
+extension Screen {
+    func noteAuditOffline() {
+        note(
+            say(
+                pl: "Bez serwera: w teczce będzie ostatnia zmiana każdego pola, nie cała historia.",
+                en: "Without the server: the last change of each field, not the whole history."))
+    }
+
+    func noteAuditLacks(_ name: String) {
+        note(
+            say(
+                pl: "Załącznika „\(name)” nie ma na tym urządzeniu; nie wejdzie do teczki.",
+                en: "The attachment “\(name)” is not on this device and is left out."))
+    }
+
+    func madeAudit(_ path: String, files: Int) {
+        if isJSON {
+            write(["folder": .string(path), "files": .integer(Int64(files))])
+            return
+        }
+        write(
+            say(
+                pl: "Zapisano: \(path)/index.html; dokumentów i załączników: \(files).",
+                en: "Written: \(path)/index.html; documents and attachments: \(files)."))
+    }
+}
