@@ -61,7 +61,13 @@ struct DocumentContentTests {
     @Test
     func anF5SheetFitsEveryTrainerAndNamesNobodyElse() throws {
         let sheet = try html(
-            .f5, adding: ["assignment/a2": ["trainer": "lc", "role": "second"]])
+            .f5,
+            adding: [
+                "session/s2": [
+                    "no": "S2", "trainer": "lc",
+                    "planned": ["start": "2026-02-28T08:00:00Z", "end": "2026-02-28T11:00:00Z"],
+                ]
+            ])
         #expect(sheet.contains("Trener zna temat\u{A0}– Bogumiła Żurawska"))
         #expect(sheet.contains("Trener zna temat\u{A0}– lc"))
         #expect(!sheet.contains("Żaneta"))

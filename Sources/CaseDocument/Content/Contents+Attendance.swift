@@ -38,7 +38,7 @@ extension Contents {
 
     /// The F5 sheet.
     var sheetBranch: JSONValue {
-        let trainers = facts.teachingTrainers.map { values.person($0) }.sorted()
+        let trainers = facts.evaluatedTrainers.map { values.person($0) }.sorted()
         return [
             "trainers": .array(trainers.map { .string($0) }),
             "names": .bool(trainers.count > 1),

@@ -31,6 +31,8 @@ extension Contents {
                 ordered("report_action").map {
                     .object(self.branch($0, ["no", "text", "owner", "due", "done_at"]))
                 }),
+            "staff": text(
+                ValueText.joined(figures.heading.trainers.map { values.person($0.login) })),
             "as_of": .string(DateText.text(figures.provenance.asOf, in: .polish)),
             "revision": .string(String(figures.provenance.revision)),
             "withheld": .null, "scores": [], "gains": [], "comments": [], "has_results": false,

@@ -31,7 +31,7 @@ extension Contents {
         case .f5: ["sheet": sheetBranch]
         case .f6: ["protocol": completionBranch]
         case .certificate: ["certificates": certificatesBranch]
-        case .report: ["report": reportBranch, "trainers": trainersBranch]
+        case .report: ["report": reportBranch]
         case .f7: ["form": formBranch("complaint", subjects.first)]
         case .answer: ["answer": answerBranch]
         }
