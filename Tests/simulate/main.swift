@@ -29,7 +29,10 @@ let start = first ?? UInt64.random(in: 0..<1_000_000_000)
 if first != nil, !CommandLine.arguments.contains("--seeds") { count = 1 }
 let simulation = Simulation(stepCount: stepCount)
 var failed: [UInt64] = []
+/// How many seeds pass between two signs of life.
+let stride: UInt64 = 500
 for seed in start..<(start + count) {
+    if seed > start, (seed - start) % stride == 0 { say("… \(seed - start) of \(count)") }
     let verdict = simulation.run(seed)
     guard let failure = verdict.failure else { continue }
     failed.append(seed)
