@@ -76,6 +76,8 @@ let package = Package(
 
         // A page of HTML made into a PDF by a program of the system. It knows no cases.
         target("Paper"),
+        // A letter of a case as the bytes of an e-mail, with its document.
+        target("CaseMail", ["CaseDocument", "CaseModel", "Mail", "Paper"]),
         target(
             "CaseTables",
             [
@@ -92,9 +94,9 @@ let package = Package(
         target(
             "CaseServer",
             [
-                "BlobFiles", "CanonicalJSON", "CaseDocument", "CaseModel", "CaseReport", "CaseWire",
-                "CaseSession", "CaseStore", "Digest", "FaultPoint", "Mail", "Paper", "TLS",
-                "Transport", logging,
+                "BlobFiles", "CanonicalJSON", "CaseDocument", "CaseMail", "CaseModel", "CaseReport",
+                "CaseWire", "CaseSession", "CaseStore", "Digest", "FaultPoint", "Mail", "Paper",
+                "TLS", "Transport", logging,
             ]),
         target(
             "CaseClient",
@@ -112,7 +114,7 @@ let package = Package(
             "teczka",
             [
                 "CanonicalJSON", "CaseModel", "CaseMerge", "CaseReport", "CaseDocument", "CaseWire",
-                "CaseCache", "CaseClient", "Paper", arguments,
+                "CaseCache", "CaseClient", "CaseMail", "Mail", "Paper", arguments,
             ]),
 
         // Tests mirror the sources; `SystemTests` run the built programs.

@@ -162,19 +162,21 @@ extension Workspace {
     ) throws(ClientFailure) -> RecordedEdit {
         guard let act = Act(rawValue: name) else { throw .unknownAct(name) }
         return try record(scope, options) { view, composer throws(ClientFailure) in
-            let key: RecordKey?
-            if let type = Self.made(by: act) {
-                key = RecordKey(type, newIdentifier())
-            } else if let subject {
-                key = try RecordFinder(view.state).key(subject)
-            } else if let type = Self.meant(by: act) {
-                key = try RecordFinder(view.state).key(type)
-            } else {
-                key = nil
-            }
+            let key = try self.subject(of: act, named: subject, view)
             var arguments = try composer.arguments(assignments)
             if serverSends(act, arguments, view) { arguments["deliver"] = true }
             return [.act(act, subject: key, arguments: arguments)]
+        }
+    }
+
+    /// Returns the record that an act is about: a new one, the named one, or the only one there is.
+    func subject(
+        of act: Act, named name: String?, _ view: CaseView
+    ) throws(ClientFailure) -> RecordKey? {
+        if let type = Self.made(by: act) { return RecordKey(type, newIdentifier()) }
+        if let name { return try RecordFinder(view.state).key(name) }
+        return try Self.meant(by: act).map { type throws(ClientFailure) in
+            try RecordFinder(view.state).key(type)
         }
     }
 

@@ -28,3 +28,37 @@ extension Workspace {
         }
     }
 }
+
+/// An e-mail that a person is about to send: the case as it would be afterwards.
+package struct MailDraft: Sendable {
+    /// The record that the act would leave.
+    package let mail: Record
+    /// The case and the organisation as they would be.
+    package let facts: CaseFacts
+}
+
+extension Workspace {
+    /// Tries an act that sends, and returns the e-mail that it would leave; nothing is recorded.
+    ///
+    /// - Throws: `refused` with every reason when the act may not be done yet, `unknownAct`.
+    package func draft(
+        _ scope: ScopeID, _ name: String, subject: String?, _ assignments: [Assignment]
+    ) throws(ClientFailure) -> MailDraft {
+        guard let act = Act(rawValue: name), act.sends else { throw .unknownAct(name) }
+        let view = try view(scope)
+        let composer = EditComposer(view.state, today: today)
+        var arguments = try composer.arguments(assignments)
+        arguments["deliver"] = true
+        let key = try self.subject(of: act, named: subject, view)
+        let mutation = Mutation(
+            id: MutationID(newIdentifier()), scope: scope, claimedAt: now,
+            operations: [.act(act, subject: key, arguments: arguments)])
+        var state = view.state
+        let decision = Reducer.apply(
+            mutation, to: &state, in: context(organisation: view.organisation))
+        guard let mail = state.record(RecordKey("mail", mutation.id.text))
+        else { throw .refused(decision.reasons, view.state) }
+        return MailDraft(
+            mail: mail, facts: CaseFacts(state, organisation: view.organisation, now: now))
+    }
+}

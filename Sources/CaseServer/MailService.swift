@@ -3,11 +3,14 @@
 // may believe in one that never came. A doubtful outcome waits for a person.
 
 internal import CanonicalJSON
+internal import CaseDocument
+internal import CaseMail
 internal import CaseModel
 internal import CaseStore
 internal import Digest
 internal import Logging
 internal import Mail
+internal import Paper
 
 /// The sender of the server's e-mails.
 struct MailService: Sendable {
@@ -15,7 +18,6 @@ struct MailService: Sendable {
     let directory: ServerDirectory
     let clock: ServerClock
     let head: HeadSignal
-    let composer: MailComposer
     let logger: Logger
 
     /// How long after each attempt in vain the next follows, in minutes; after the last one the
@@ -69,16 +71,17 @@ struct MailService: Sendable {
             return try await finish(mail, [:])
         }
         let recipients = (record.text("to") ?? "").split(separator: "\n").map(String.init)
-        let name = mail.messageID ?? composer.messageID(of: record, from: setting.from)
+        let name = mail.messageID ?? Letter.messageID(of: record, from: setting.from)
         let message: [UInt8]
-        if let composed = mail.message {
-            message = composed
-        } else {
-            switch await composer.compose(record, facts, from: setting.from, messageID: name) {
-            case .success(let bytes): message = bytes
-            case .failure(let failure):
-                return try await finish(mail, "failed", problem: failure.rawValue)
-            }
+        do {
+            message =
+                if let composed = mail.message { composed } else {
+                    try await Letter(record, facts)
+                        .message(name, from: setting.from, at: facts.now)
+                }
+        } catch {
+            let isPaper = error is PDFError
+            return try await finish(mail, "failed", problem: isPaper ? "no_pdf" : "no_document")
         }
         try await reading { [store] in
             try store.beginMail(mail, message: message, messageID: name)

@@ -67,8 +67,7 @@ package final class Server: Sendable {
             authenticator: authenticator, answers: answers, registry: registry, linkCut: linkCut)
         sweep = DailySweep(store: store, clock: clock, logger: logger)
         mail = MailService(
-            store: store, directory: directory, clock: clock, head: head,
-            composer: MailComposer(), logger: logger)
+            store: store, directory: directory, clock: clock, head: head, logger: logger)
         administration = Administration(
             store: store, directory: directory, clock: clock, registry: registry,
             linkCut: linkCut, head: head)

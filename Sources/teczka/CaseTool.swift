@@ -34,7 +34,9 @@ struct CaseTool: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Documents:",
-                subcommands: [Document.self, Documents.self, Template.self, Audit.self]),
+                subcommands: [
+                    Document.self, Documents.self, Template.self, Audit.self, Email.self,
+                ]),
             CommandGroup(
                 name: "Recording:",
                 subcommands: [

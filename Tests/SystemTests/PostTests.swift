@@ -138,6 +138,29 @@ struct PostTests {
                 .contains("potwierdzono telefonicznie"))
     }
 
+    @Test func withoutARelayAPersonSendsAndSaysSo() async throws {
+        let office = try await Office(people: ["jw", "ed"])
+        _ = try await office.teczka("jw", "set", "org", "firm.email=biuro@example.pl")
+        _ = try await office.teczka("ed", "new", "title=Łąka", "kind=closed")
+        let file = office.directory.appending(path: "f2.eml")
+        let made = try await office.teczka(
+            "ed", "email", "001", "f2.send", "to=szkola@example.pl", "via=email", "--out",
+            file.path)
+        #expect(made.code == 0, "\(made.errors)")
+        let message = try String(contentsOf: file, encoding: .utf8)
+        #expect(message.contains("From: <biuro@example.pl>"))
+        #expect(message.contains("application/pdf"))
+        #expect(try await !office.teczka("ed", "show", "001", "f2").output.contains("sent_at"))
+        let line = try #require(
+            made.output.split(separator: "\n").last?.split(separator: " ").dropFirst())
+        let confirmed = try await Program.run(
+            "teczka", line.map(String.init), home: office.home("ed"))
+        #expect(confirmed.code == 0, "\(confirmed.errors)")
+        let shown = try await office.teczka("ed", "mail", "001", "--json").output
+        #expect(shown.contains("\"state\":\"sent\""), "\(shown)")
+        #expect(try await office.teczka("ed", "show", "001", "f2").output.contains("sent_at"))
+    }
+
     @Test func withoutARelayNothingIsPromised() async throws {
         let office = try await Office(people: ["jw", "ed"])
         _ = try await office.teczka("ed", "new", "title=Łąka", "kind=closed")

@@ -7,8 +7,8 @@ import Foundation
 struct DocumentFile {
     /// Why a file was not written.
     enum Failure: Error {
-        /// Its name ends neither in .pdf nor in .html.
-        case ending(String)
+        /// Its name has none of these endings.
+        case ending(String, [String])
         /// There is a file of that name.
         case exists(String)
         /// The disk did not take it.
@@ -24,8 +24,9 @@ struct DocumentFile {
     var isPDF: Bool { path.lowercased().hasSuffix(".pdf") }
 
     /// Checks what can be checked before the work is done.
-    func check() throws {
-        guard isPDF || path.lowercased().hasSuffix(".html") else { throw Failure.ending(path) }
+    func check(endings: [String] = ["pdf", "html"]) throws {
+        guard endings.contains(where: { path.lowercased().hasSuffix("." + $0) })
+        else { throw Failure.ending(path, endings) }
         if !isReplacing, FileManager.default.fileExists(atPath: path) {
             throw Failure.exists(path)
         }

@@ -232,14 +232,25 @@ struct DocumentText {
         }
     }
 
+    /// Says that nobody gave the address that e-mails come from.
+    func reportNoSender() -> ExitCode {
+        report(
+            say(
+                pl: "Nie wiadomo, z jakiego adresu wysłać. Kierownik: teczka set org firm.email=…",
+                en: "The sender's address is not known. A manager: teczka set org firm.email=…"),
+            code: 66)
+    }
+
     /// Says why a file was not written.
     func report(_ failure: DocumentFile.Failure) -> ExitCode {
         switch failure {
-        case .ending(let path):
+        case .ending(let path, let endings):
             report(
                 say(
-                    pl: "Nie wiem, co zapisać w \(path): nazwa ma się kończyć na .pdf lub .html",
-                    en: "Cannot tell what goes into \(path): its name must end in .pdf or .html"),
+                    pl: "Nie wiem, co zapisać w \(path): nazwa ma się kończyć na "
+                        + endings.map { "." + $0 }.joined(separator: " lub "),
+                    en: "Cannot tell what goes into \(path): its name must end in "
+                        + endings.map { "." + $0 }.joined(separator: " or ")),
                 code: 65)
         case .exists(let path):
             report(

@@ -20,6 +20,7 @@ enum ImportRule {
         "FaultPoint": [],
         "BlobFiles": ["Digest", "FaultPoint"],
         "Paper": [],
+        "CaseMail": ["CaseDocument", "CaseModel", "Mail", "Paper"],
         "CaseTables": [
             "CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "FaultPoint", "GRDB",
             "GRDBSQLite",
@@ -31,8 +32,8 @@ enum ImportRule {
             "CanonicalJSON", "CaseModel", "CaseMerge", "CaseWire", "CaseTables", "Digest", "GRDB",
         ],
         "CaseServer": [
-            "BlobFiles", "CanonicalJSON", "CaseDocument", "CaseModel", "CaseReport", "CaseWire",
-            "CaseSession", "CaseStore", "Digest", "FaultPoint", "Mail", "Paper", "TLS",
+            "BlobFiles", "CanonicalJSON", "CaseDocument", "CaseMail", "CaseModel", "CaseReport",
+            "CaseWire", "CaseSession", "CaseStore", "Digest", "FaultPoint", "Mail", "Paper", "TLS",
             "Transport", "Logging",
         ],
         "CaseClient": [
@@ -45,7 +46,7 @@ enum ImportRule {
         ],
         "teczka": [
             "CanonicalJSON", "CaseModel", "CaseMerge", "CaseReport", "CaseDocument", "CaseWire",
-            "CaseCache", "CaseClient", "Paper", "ArgumentParser",
+            "CaseCache", "CaseClient", "CaseMail", "Mail", "Paper", "ArgumentParser",
         ],
     ]
 
