@@ -100,7 +100,7 @@ struct DocumentContentTests {
         #expect(released.contains("100,0 ±0,0") && released.contains("+1,50"))
         let withheld = try html(.report, figures: try Papers.figures(answers: 3))
         #expect(withheld.contains("Wyniki ukryte: mniej niż 5 odpowiedzi."))
-        for text in ["Rozróżnia opinię", "±", "class=\"tone"] {
+        for text in ["Rozróżnia opinię", "±", "class=\"tone", "Niczego nie ukryto"] {
             #expect(!withheld.contains(text), "\(text)")
         }
         #expect(released.contains("efekty osiągnięte") && withheld.contains("efekty osiągnięte"))

@@ -128,7 +128,8 @@ struct DocumentText {
         case .unreadable(let facets):
             let list = facets.map { facet in
                 FormCatalogue.all.first { $0.facet == facet }?.label.text(screen.language)
-                    ?? facet.rawValue
+                    ?? FormCatalogue.all.flatMap(\.fields).first { $0.facet == facet }?.label
+                    .text(screen.language) ?? facet.rawValue
             }.joined(separator: ", ")
             return report(
                 say(
