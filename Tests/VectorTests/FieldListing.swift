@@ -50,6 +50,7 @@ enum FieldListing {
         object["path"] = .string("\(type.name).\(field.name)")
         object["merge"] = .string(field.merge.rawValue)
         object["facet"] = .string(type.facet(of: field).rawValue)
+        if field.since > 1 { object["since"] = .integer(field.since) }
         return .object(object)
     }
 

@@ -60,6 +60,7 @@ extension Transaction {
         case .declineParked: try declineParked(arguments)
         case .amend: try amend(arguments)
         case .settleMail: try settleMail(arguments)
+        case .migrateCase: migrate()
         case .requestErasure: try requestErasure(arguments)
         case .confirmErasure: try decideErasure(arguments, isConfirmed: true)
         case .declineErasure: try decideErasure(arguments, isConfirmed: false)

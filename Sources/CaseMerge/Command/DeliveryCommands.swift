@@ -10,7 +10,10 @@ extension Transaction {
         else { throw Refusal(.argument, "subject", detail: ["expected": "f4r"]) }
         guard let form = state.record(key) else { throw Refusal(.notFound, key.description) }
         if form["finalised_at"] != nil { return .noop }
-        let open = type.fields.filter { $0.merge == .flag && form.value("\($0.name).state") == nil }
+        let open = type.fields.filter {
+            $0.merge == .flag && $0.since <= state.templateVersion
+                && form.value("\($0.name).state") == nil
+        }
         guard open.isEmpty else {
             let missing = open.map { Missing("\(key.type).\($0.name)", .fill, stage: 8) }
             throw Refusal([

@@ -81,6 +81,7 @@ extension Transaction {
     ) throws(Refusal) {
         let (_, field) = try field(address)
         if field.merge == .computed { throw Refusal(.computed, address.description) }
+        try requireTemplate(field, address)
         try check(value, field, address)
         // A record of a kind one may add comes with all fields of that kind; a field that belongs
         // to another row of the matrix needs a right of its own.
@@ -89,6 +90,17 @@ extension Transaction {
         {
             throw Refusal(.permission, address.description)
         }
+    }
+
+    /// A field that a later version of the templates brought is not part of an older case.
+    func requireTemplate(
+        _ field: FieldDefinition, _ address: FieldAddress
+    ) throws(Refusal) {
+        // A case about to be made gets the newest templates.
+        guard state.scope.isCase, state.exists("case"), field.since > state.templateVersion
+        else { return }
+        throw Refusal(
+            .unknownField, address.description, detail: ["template": .integer(field.since)])
     }
 
     func requireThawed(_ record: Record, _ type: RecordType) throws(Refusal) {
@@ -121,7 +133,7 @@ extension Transaction {
 
     private mutating func completeCase(_ key: RecordKey) {
         write(FieldAddress(key, "state"), "active")
-        write(FieldAddress(key, "template_version"), 1)
+        write(FieldAddress(key, "template_version"), .integer(FormCatalogue.version))
         if state.coordinators.isEmpty {
             write(FieldAddress(key, "coordinators"), .array([.string(context.actor.user.text)]))
         }

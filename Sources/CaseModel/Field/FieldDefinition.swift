@@ -45,11 +45,14 @@ package struct FieldDefinition: Sendable {
     package let requirement: Requirement
     /// Is true when the value names or describes a person and is erased with that person.
     package let isPersonal: Bool
+    /// The version of the form templates that brought the field (R01); an older case does without.
+    package let since: Int64
 
     /// Describes a field; the merge type follows from the value type unless it is given.
     package init(
         _ name: String, _ type: FieldType, pl: String, en: String, _ merge: MergeType? = nil,
-        facet: Facet? = nil, required: Requirement = .optional, personal: Bool = false
+        facet: Facet? = nil, required: Requirement = .optional, personal: Bool = false,
+        since: Int64 = 1
     ) {
         self.name = name
         self.type = type
@@ -58,6 +61,7 @@ package struct FieldDefinition: Sendable {
         self.facet = facet
         requirement = required
         isPersonal = personal
+        self.since = since
     }
 
     private static func usualMerge(of type: FieldType) -> MergeType {

@@ -18,6 +18,12 @@ package enum FormCatalogue {
         .person, .complaintProcedure, .firm, .documentTemplate, .outgoing,
     ]
 
+    /// The version of the form templates that new cases get.
+    ///
+    /// A case stays on the version it began with, so that a draft can be finished as it was begun;
+    /// the act `case.migrate` moves it on.
+    package static let version: Int64 = 2
+
     private static let index: [String: RecordType] = Dictionary(
         all.map { ($0.name, $0) },
         uniquingKeysWith: { $1 }

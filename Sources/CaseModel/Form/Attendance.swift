@@ -50,7 +50,8 @@ extension RecordType {
                 "signature_file",
                 .reference("scan"),
                 pl: "Podpis uczestnika (skan)",
-                en: "Participant’s signature (scan)"
+                en: "Participant’s signature (scan)",
+                since: 2
             ),
         ]
     )

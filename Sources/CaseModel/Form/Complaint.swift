@@ -95,7 +95,7 @@ extension RecordType {
             pl: "Oczekiwany sposób załatwienia – opis",
             en: "Expected remedy, description"
         ),
-        FieldDefinition("session", .reference("session"), pl: "Zajęcia", en: "Session"),
+        FieldDefinition("session", .reference("session"), pl: "Zajęcia", en: "Session", since: 2),
         FieldDefinition("trainer", .reference("trainer"), pl: "Trener", en: "Trainer"),
     ]
 

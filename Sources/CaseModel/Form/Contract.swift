@@ -133,7 +133,8 @@ extension RecordType {
                 "file",
                 .reference("document"),
                 pl: "Podpisana umowa (plik)",
-                en: "Signed contract (file)"
+                en: "Signed contract (file)",
+                since: 2
             ),
         ]
     )

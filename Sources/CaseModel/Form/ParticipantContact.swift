@@ -92,7 +92,8 @@ extension RecordType {
                 "evidence_file",
                 .reference("scan"),
                 pl: "E-mail w załączniku",
-                en: "E-mail as an attachment"
+                en: "E-mail as an attachment",
+                since: 2
             ),
         ]
     )

@@ -14,7 +14,8 @@ extension Act {
         case .confirmErasure, .declineErasure: "erasure"
         case .sendDiagnosis, .sendRegistration, .finaliseNote, .reviseProgramme,
             .finaliseChecklist, .markReady, .sendBriefing, .recordSheet, .closeEvaluation,
-            .signCompletion, .sendFeedback, .acceptNonconformity, .amend, .requestErasure,
+            .signCompletion, .sendFeedback, .acceptNonconformity, .amend, .migrateCase,
+            .requestErasure,
             .closeCase, .archiveCase:
             nil
         }

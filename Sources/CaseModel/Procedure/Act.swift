@@ -52,6 +52,8 @@ package enum Act: String, Sendable, CaseIterable, Comparable {
     case amend = "form.amend"
     /// A person says what became of an e-mail of which the server cannot tell.
     case settleMail = "mail.settle"
+    /// The case moves on to the newest form templates.
+    case migrateCase = "case.migrate"
     /// Somebody asks for the erasure of a person's data, or of data whose period has ended.
     case requestErasure = "erasure.request"
     /// A second person agrees, and the data is erased.

@@ -96,6 +96,9 @@ package struct CaseState: Hashable, Sendable {
     /// Returns the form that exists once, or nil when nobody has started it.
     package func single(_ type: String) -> Record? { record(RecordKey(type)) }
 
+    /// The version of the form templates that the case is on.
+    package var templateVersion: Int64 { single("case")?.integer("template_version") ?? 1 }
+
     /// Returns whether a form that exists once has been started.
     package func exists(_ type: String) -> Bool { single(type) != nil }
 

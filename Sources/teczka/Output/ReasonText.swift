@@ -90,6 +90,12 @@ struct ReasonText {
                 en: "\(name): it does not exist or is not for you [\(reason.path)].")
         case .exists: screen.say(pl: "\(name): już istnieje.", en: "\(name): exists already.")
         case .deleted: screen.say(pl: "\(name): usunięto to.", en: "\(name): was removed.")
+        case .unknownField where reason.detail["template"] != nil:
+            screen.say(
+                pl: "\(name): to pole jest w nowszych formularzach. Przenieś sprawę: "
+                    + "teczka do SPRAWA case.migrate.",
+                en: "\(name): this field is in newer forms. Move the case on: "
+                    + "teczka do CASE case.migrate.")
         case .unknownField:
             screen.say(
                 pl: "Nie ma pola \(reason.path).", en: "There is no field \(reason.path).")

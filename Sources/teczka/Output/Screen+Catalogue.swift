@@ -118,6 +118,7 @@ enum ActText {
         case .requestErasure: Label(pl: "Poproś o usunięcie danych", en: "Ask for an erasure")
         case .confirmErasure: Label(pl: "Usuń dane osobowe", en: "Erase personal data")
         case .declineErasure: Label(pl: "Odmów usunięcia danych", en: "Decline an erasure")
+        case .migrateCase: Label(pl: "Przejdź na nowe formularze", en: "Move on to newer forms")
         case .amend: Label(pl: "Otwórz do poprawki", en: "Open for an amendment")
         case .settleMail: Label(pl: "Powiedz, co z e-mailem", en: "Say what became of an e-mail")
         case .finaliseNote: Label(pl: "Zatwierdź notatkę z analizy", en: "Make the note final")
@@ -149,6 +150,7 @@ enum ActText {
 
     static func arguments(_ act: Act) -> String {
         switch act {
+        case .migrateCase: ""
         case .finaliseNote, .markReady, .closeEvaluation, .closeCase, .archiveCase: "[at=]"
         case .finaliseChecklist: "--on f4r|f4t [at=]"
         case .reviseProgramme: "note= [at=]"

@@ -9,8 +9,8 @@ import Testing
 
 @Suite
 struct ReceiptTests {
-    private static func offer(_ local: String) -> [Operation] {
-        [.create(RecordKey("offer", local), fields: ["kind": "general"])]
+    private static func offer(_ local: String, _ kind: JSONValue = "general") -> [Operation] {
+        [.create(RecordKey("offer", local), fields: ["kind": kind])]
     }
 
     private static let route = FieldAddress(RecordKey("f4t"), "route_km")
@@ -19,7 +19,7 @@ struct ReceiptTests {
     private static func desk() throws -> (Desk, [CommitRequest]) {
         let desk = try Desk()
         try desk.startCase()
-        let requests = [offer("o1"), offer("o1")].map {
+        let requests = [offer("o1"), offer("o1", "individual")].map {
             desk.request(desk.mutation($0), from: Desk.ed)
         }
         for request in requests { _ = try desk.commit(request) }
