@@ -162,10 +162,21 @@ extension Workspace {
     ) throws(ClientFailure) -> RecordedEdit {
         guard let act = Act(rawValue: name) else { throw .unknownAct(name) }
         return try record(scope, options) { view, composer throws(ClientFailure) in
+            try Self.check(assignments, for: act, view)
             let key = try self.subject(of: act, named: subject, view)
             var arguments = try composer.arguments(assignments)
             if serverSends(act, arguments, view) { arguments["deliver"] = true }
             return [.act(act, subject: key, arguments: arguments)]
+        }
+    }
+
+    /// Refuses arguments that the act does not understand.
+    static func check(
+        _ assignments: [Assignment], for act: Act, _ view: CaseView
+    ) throws(ClientFailure) {
+        let unknown = assignments.map(\.path).filter { !act.argumentNames.contains($0) }
+        guard unknown.isEmpty else {
+            throw .refused(unknown.map { Reason(.unknownField, $0) }, view.state)
         }
     }
 

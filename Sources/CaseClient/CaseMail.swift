@@ -46,6 +46,7 @@ extension Workspace {
     ) throws(ClientFailure) -> MailDraft {
         guard let act = Act(rawValue: name), act.sends else { throw .unknownAct(name) }
         let view = try view(scope)
+        try Self.check(assignments, for: act, view)
         let composer = EditComposer(view.state, today: today)
         var arguments = try composer.arguments(assignments)
         arguments["deliver"] = true

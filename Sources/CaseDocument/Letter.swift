@@ -21,7 +21,7 @@ package struct Letter: Sendable {
         let act = mail.text("act").flatMap(Act.init(rawValue:))
         subject = Self.subject(act, mail, facts)
         text = mail.text("text") ?? Self.text(act, mail, facts)
-        recipients = (mail.text("to") ?? "").split(separator: "\n").map(String.init)
+        recipients = Self.recipients(of: mail)
         document = try act.flatMap(Self.paper).map { paper throws(DocumentError) in
             // Whoever asked for it might do so: the act was let through.
             let author = Actor(user: mail.author, role: .coordinator).assuming(.coordinator)
@@ -30,6 +30,11 @@ package struct Letter: Sendable {
                 paper.kind, about: key?.type == paper.kind.recordType ? key : nil,
                 isBlank: paper.isBlank)
         }
+    }
+
+    /// Returns the addresses that an e-mail goes to.
+    package static func recipients(of mail: Record) -> [String] {
+        (mail.text("to") ?? "").split(separator: "\n").map(String.init)
     }
 
     /// The document that goes along with an act, and whether it is a form to be filled in.

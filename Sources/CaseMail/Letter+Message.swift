@@ -26,9 +26,12 @@ extension Letter {
                 MailAttachment(
                     name: document.fileName + ".pdf", type: "application/pdf", bytes: bytes))
         }
+        // Participants are no business of one another: several recipients are named to the relay
+        // only.
+        let named = recipients.count == 1 ? recipients : []
         return MailMessage(
             messageID: name, date: moment.milliseconds / 1000, from: from,
-            to: recipients.map { MailAddress(address: $0) }, subject: subject, text: text,
+            to: named.map { MailAddress(address: $0) }, subject: subject, text: text,
             attachments: attachments, inReplyTo: nil
         ).bytes()
     }

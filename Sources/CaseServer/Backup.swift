@@ -76,6 +76,9 @@ package enum Backup {
 extension ServerDirectory {
     /// The files besides the store that a backup holds.
     fileprivate var files: [String] {
-        [authorityCertificate, authorityKey, serverCertificate, serverKey, endpoint, clock]
+        [
+            authorityCertificate, authorityKey, serverCertificate, serverKey, endpoint, clock,
+            mailSetting,
+        ]
     }
 }

@@ -68,9 +68,10 @@ struct MailService: Sendable {
             try store.facts(mail.scope, now: clock.now)
         }
         guard let record = facts.state.record(mail.key), record.text("state") == "queued" else {
-            return try await finish(mail, [:])
+            return try await reading { [store, clock] in
+                try store.finishMail(mail, [:], now: clock.now)
+            }
         }
-        let recipients = (record.text("to") ?? "").split(separator: "\n").map(String.init)
         let name = mail.messageID ?? Letter.messageID(of: record, from: setting.from)
         let message: [UInt8]
         do {
@@ -81,13 +82,15 @@ struct MailService: Sendable {
                 }
         } catch {
             let isPaper = error is PDFError
+            logger.error("e-mail not composed", metadata: ["reason": "\(error)"])
             return try await finish(mail, "failed", problem: isPaper ? "no_pdf" : "no_document")
         }
+        if Task.isCancelled { return }
         try await reading { [store] in
             try store.beginMail(mail, message: message, messageID: name)
         }
         let outcome = await setting.relay.deliver(
-            message, from: setting.from.address, to: recipients,
+            message, from: setting.from.address, to: Letter.recipients(of: record),
             timeoutSeconds: Self.attemptSeconds)
         try await note(outcome, mail, message, name)
     }
@@ -104,12 +107,12 @@ struct MailService: Sendable {
                     "sent_at": .string(clock.now.text), "sha256": .string(SHA256.hex(message)),
                     "problem": .null,
                 ])
-        case .refused(let text): try await finish(mail, "failed", problem: text)
-        case .doubtful(let text): try await finish(mail, "doubtful", problem: text)
+        case .refused(let text): try await finish(mail, "failed", problem: text, name)
+        case .doubtful(let text): try await finish(mail, "doubtful", problem: text, name)
         case .notTaken(let text):
             let attempts = Int(mail.attempts)
             guard Self.pausesMinutes.indices.contains(attempts)
-            else { return try await finish(mail, "failed", problem: text) }
+            else { return try await finish(mail, "failed", problem: text, name) }
             let due = clock.now.adding(minutes: Self.pausesMinutes[attempts])
             logger.notice("e-mail not taken over", metadata: ["reason": "\(text)"])
             try await reading { [store] in try store.postponeMail(mail, until: due) }
@@ -117,13 +120,13 @@ struct MailService: Sendable {
     }
 
     private func finish(
-        _ mail: OutgoingMail, _ state: String, problem: String
+        _ mail: OutgoingMail, _ state: String, problem: String, _ name: String? = nil
     ) async throws {
         try await finish(
             mail,
             [
                 "state": .string(state), "problem": .string(problem),
-                "message_id": mail.messageID.map { .string($0) } ?? .null,
+                "message_id": (name ?? mail.messageID).map { .string($0) } ?? .null,
             ])
     }
 

@@ -31,7 +31,9 @@ package struct MailSetting: Sendable {
     /// Writes it, or takes it away.
     package static func save(_ setting: MailSetting?, in directory: ServerDirectory) throws {
         guard let setting else {
-            try? FileManager.default.removeItem(atPath: directory.mailSetting)
+            if FileManager.default.fileExists(atPath: directory.mailSetting) {
+                try FileManager.default.removeItem(atPath: directory.mailSetting)
+            }
             return
         }
         try ServerDirectory.write(setting.json.canonicalText + "\n", to: directory.mailSetting)

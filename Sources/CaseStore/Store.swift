@@ -74,6 +74,8 @@ package final class Store: Sendable {
         var configuration = Configuration()
         configuration.maximumReaderCount = 4
         configuration.busyMode = .timeout(5)
+        // What is erased must not stay in the free parts of the file.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }
         fence = try Fence(directory: directory)
         typealias Opened = (DatabasePool, [String: String], StoreHistory)
         let opened = try Self.guarding { () throws -> Opened in

@@ -21,7 +21,7 @@ struct CaseTool: AsyncParsableCommand {
             arguments, 65 wrong data, 66 no such case, record or file, 69 server not reachable, \
             73 cannot write, 75 try again, 77 not allowed or wrong password.
             """,
-        version: "teczka 0.1 (protocol 1)",
+        version: "teczka 0.2 (protocol 2, also 1)",
         groupedSubcommands: [
             CommandGroup(
                 name: "Device:",

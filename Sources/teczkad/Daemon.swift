@@ -22,7 +22,7 @@ struct Daemon: AsyncParsableCommand {
             account, 69 server not running, 73 cannot write, 75 in use by another server, \
             77 unsafe file permissions.
             """,
-        version: "teczkad 0.1 (protocol 1)",
+        version: "teczkad 0.2 (protocol 2, also 1)",
         subcommands: [
             Init.self, Serve.self, User.self, Device.self, BackUp.self, Restore.self,
             Compact.self, Histories.self, Erasures.self, Post.self, Clock.self, Cut.self,

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import CanonicalJSON
+import CaseModel
 import CaseServer
 import Foundation
 import Mail
@@ -42,6 +43,21 @@ struct PostSet: ParsableCommand {
     func validate() throws {
         guard (smtp == nil) != (program == nil)
         else { throw ValidationError("Give either --smtp or --program.") }
+        guard (try? FieldType.email.check(.string(from))) != nil, from.utf8.allSatisfy({ $0 < 128 })
+        else { throw ValidationError("--from \(from) is no e-mail address.") }
+        // The server runs in a directory of its own.
+        for path in [program, passwordFile, ca].compactMap({ $0 }) where !path.hasPrefix("/") {
+            throw ValidationError("\(path) is not a whole path; begin it with /.")
+        }
+        if let program, !FileManager.default.isExecutableFile(atPath: program) {
+            throw ValidationError("\(program) is no program.")
+        }
+        guard let smtp else { return }
+        guard let url = URL(string: smtp), ["smtp", "smtps"].contains(url.scheme), url.host != nil
+        else { throw ValidationError("--smtp is smtp://HOST:PORT or smtps://HOST:PORT.") }
+        let isHere = ["localhost", "127.0.0.1", "::1", "[::1]"].contains(url.host ?? "")
+        guard !plain || isHere
+        else { throw ValidationError("--plain is for a relay on this machine.") }
     }
 
     func run() throws {

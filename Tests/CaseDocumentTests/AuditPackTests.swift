@@ -124,6 +124,25 @@ struct AuditPackTests {
         #expect(index.contains("niezgodność przyjęta"))
     }
 
+    @Test func disagreementsAreToldWithWhoSaidWhat() throws {
+        var state = Papers.full.state
+        let address = FieldAddress(RecordKey("terms"), "agreed")
+        let candidates = ["sala 12", "świetlica"].enumerated().map { index, place in
+            Candidate(
+                mutation: MutationID("m\(index)"), value: ["place": .string(place)],
+                author: index == 0 ? "ed" : "mg", role: .coordinator, claimedAt: Papers.now)
+        }
+        var conflict = Conflict(
+            address: address, kind: .value, base: .null, candidates: candidates, openedAt: 1)
+        conflict.resolution = "m9"
+        conflict.resolvedBy = "ed"
+        state.conflicts[address] = conflict
+        let facts = CaseFacts(
+            state, organisation: Papers.full.organisation, now: Papers.full.now)
+        let findings = try #require(try Self.pages(facts)["niezgodnosci.html"])
+        #expect(findings.contains("świetlica") && findings.contains("rozstrzygnięta"))
+    }
+
     @Test func aPackMadeOfflineSaysThatItIsNotTheWholeHistory() throws {
         let history = try #require(try Self.pages()["historia.html"])
         #expect(history.contains("bez połączenia z serwerem"))

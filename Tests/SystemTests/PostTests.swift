@@ -88,6 +88,25 @@ struct PostTests {
         #expect(try await office.teczka("ed", "show", "001", "f2").output.contains("sent_at"))
     }
 
+    @Test func severalRecipientsDoNotLearnOfOneAnother() async throws {
+        let (office, relay) = try await start()
+        let sent = try await office.teczka(
+            "ed", "do", "001", "f3.send", "to=anna@example.pl,piotr@example.pl", "via=email")
+        #expect(sent.code == 0, "\(sent.errors)")
+        _ = try await waitFor("sent", office)
+        let message = try #require(try relay.messages().first)
+        #expect(!message.contains("anna@example.pl") && !message.contains("piotr@example.pl"))
+    }
+
+    @Test func anArgumentThatNoActTakesIsTold() async throws {
+        let (office, relay) = try await start()
+        let sent = try await office.teczka(
+            "ed", "do", "001", "f3.send", "to=anna@example.pl", "via=email", "txt=Dzień dobry")
+        #expect(sent.code == 1)
+        #expect(sent.errors.contains("txt"))
+        #expect(try relay.messages().isEmpty)
+    }
+
     @Test func whatWasNotTakenIsTriedAgainWithTheSameBytes() async throws {
         let (office, relay) = try await start()
         try relay.answer(75)

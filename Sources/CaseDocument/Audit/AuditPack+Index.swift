@@ -31,7 +31,7 @@ extension AuditPack {
     }
 
     private func link(_ file: AuditFile) -> JSONValue {
-        ["label": .string(file.title), "place": .string(file.path)]
+        ["label": .string(file.title), "place": .string(Self.encoded(file.path))]
     }
 
     private func stage(_ stage: Int) -> JSONValue {
@@ -43,7 +43,9 @@ extension AuditPack {
     }
 
     private func clause(_ clause: ProcedureClause) -> JSONValue {
-        let evidence = clause.evidence.flatMap(self.evidence)
+        let evidence =
+            clause.evidence.filter { $0 != "mail" }.flatMap(self.evidence)
+            + (clause.evidence.contains("mail") ? mails(of: clause.stage) : [])
         let verdict = verdict(on: clause, hasEvidence: !evidence.isEmpty)
         return [
             "id": .string(clause.id), "text": .string(clause.sentence.polish),
@@ -54,6 +56,21 @@ extension AuditPack {
         ]
     }
 
+    /// The e-mails by which something of a stage went out.
+    private func mails(of stage: Int) -> [JSONValue] {
+        facts.all("mail").filter { mail in
+            mail.text("record").flatMap { RecordKey(text: $0) }
+                .flatMap { FormCatalogue.type($0.type) }?.stage == stage
+                && mail.text("state") == "sent"
+        }.map { mail in
+            let moment = mail.instant("sent_at").map { ValueText.moment($0) } ?? ""
+            return [
+                "label": .string("E-mail · \(moment)"), "value": .null,
+                "place": .string("zapisy.html#" + Self.anchor(mail.key)),
+            ]
+        }
+    }
+
     private func verdict(
         on clause: ProcedureClause, hasEvidence: Bool
     ) -> (state: String, remark: String?) {
@@ -61,6 +78,7 @@ extension AuditPack {
             $0.integer("stage") == Int64(clause.stage)
         }
         if let reason = skipped?.text("reason") { return ("nie dotyczy", reason) }
+        if !clause.applies(facts) { return ("nie dotyczy", nil) }
         if let accepted = acceptance(of: clause.gates) {
             return ("niezgodność przyjęta", accepted.text("reason"))
         }
@@ -89,6 +107,18 @@ extension AuditPack {
         let field = parts.count > 1 ? type.field(parts[1]) : nil
         return [type.label.polish, field?.label.polish].compactMap(\.self)
             .joined(separator: " · ")
+    }
+
+    /// A path as a link has it.
+    private static func encoded(_ path: String) -> String {
+        path.utf8.map { byte in
+            let isPlain =
+                (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+                || "-._~/".utf8.contains(byte)
+            let digits = String(byte, radix: 16, uppercase: true)
+            return isPlain
+                ? String(UnicodeScalar(byte)) : "%" + (digits.count < 2 ? "0" : "") + digits
+        }.joined()
     }
 
     private static let shownMax = 8

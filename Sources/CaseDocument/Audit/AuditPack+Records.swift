@@ -28,7 +28,8 @@ extension AuditPack {
 
     private func entry(_ record: Record, _ type: RecordType) -> JSONValue {
         let rows = type.fields.compactMap { field -> JSONValue? in
-            guard let value = values.text(record[field.name], field.type) else { return nil }
+            guard let value = values.text(named(record[field.name]), field.type)
+            else { return nil }
             return ["label": .string(field.label.polish), "value": .string(value)]
         }
         let synced = record.syncedAt.map { ValueText.moment($0) }
@@ -39,6 +40,14 @@ extension AuditPack {
             "recorded": .string(ValueText.moment(record.recordedAt)),
             "synced": synced.map { .string($0) } ?? .null,
         ]
+    }
+
+    /// A login as the name of its person.
+    private func named(_ value: JSONValue?) -> JSONValue? {
+        guard let login = value?.stringValue,
+            facts.organisation.record(RecordKey("person", login)) != nil
+        else { return value }
+        return .string(values.person(login))
     }
 
     // MARK: - What happened
@@ -63,7 +72,8 @@ extension AuditPack {
                         "arrived": arrived.map { .string($0) } ?? "–",
                         "who": .string(values.person(event.author.text)),
                         "what": .string(name),
-                        "value": .string(values.text(event.value, field.type) ?? "(puste)"),
+                        "value": .string(
+                            values.text(named(event.value), field.type) ?? "(puste)"),
                     ]
                 }),
         ]

@@ -75,13 +75,12 @@ package struct AuditPack: Sendable {
         let synced = syncedAt.map { ValueText.moment($0) }
         return [
             "title": "Teczka audytowa",
-            "number": facts.text("case.number").map { .string($0) }
-                ?? .null,
+            "number": .null,
             "date": .string(ValueText.moment(facts.now)),
             "by": .string(values.person(reader.user.text)),
             "synced": synced.map { .string($0) } ?? .null,
-            "running_left": "Teczka audytowa",
-            "running_right": facts.text("case.number").map { .string($0) } ?? "",
+            "running_left": .string(StyleText.quoted("Teczka audytowa")),
+            "running_right": .string(StyleText.quoted(facts.text("case.number") ?? "")),
         ]
     }
 
@@ -95,6 +94,9 @@ package struct AuditPack: Sendable {
         let field = parts.count > 1 ? type.field(parts[1]) : nil
         return facts.all(type.name).compactMap { record in
             if let field, record[field.name] == nil { return nil }
+            // An e-mail that did not go out, and a note that was not sent, prove nothing.
+            if type.name == "mail", record.text("state") != "sent" { return nil }
+            if type.name == "n13", record.instant("sent_at") == nil { return nil }
             let value = field.flatMap { values.text(record[$0.name], $0.type) }
             let label = [
                 type.label.polish, mark(of: record, type), field.map { $0.label.polish },

@@ -31,16 +31,17 @@ struct AuditQuestion: Sendable {
             [.f2, .note]),
         AuditQuestion(
             "Jak potrzeby przekładają się na efekty, moduły i pytania ankiety?",
-            ["note.desired_results", "outcome", "module"], [.offer, .f5]),
+            ["note.desired_results", "outcome.text", "module.title"], [.offer, .f5]),
         AuditQuestion(
-            "Jakie są efekty uczenia się, kryteria i metody ich sprawdzenia?", ["outcome"],
+            "Jakie są efekty uczenia się, kryteria i metody ich sprawdzenia?",
+            ["outcome.text", "outcome.criterion", "outcome.method"],
             [.offer]),
         AuditQuestion(
             "Kto prowadził szkolenie i jakie ma kwalifikacje?",
             ["assignment", "offer.trainer_qualifications", "offer.trainer_experience"], [.offer]),
         AuditQuestion(
             "Czy pięć informacji dotarło do zamawiającego przed rozpoczęciem?",
-            ["disclosure", "session.planned"]),
+            ["disclosure.elements", "disclosure.sent_at", "session.planned"]),
         AuditQuestion(
             "Czy przy co najmniej 60 godzinach podpisano umowę?", ["contract", "case.hours"],
             [.contract]),
@@ -51,19 +52,23 @@ struct AuditQuestion: Sendable {
         AuditQuestion(
             "Czy wysłano Notatkę 1.3 i co zmieniono w programie po rozmowach z uczestnikami?",
             ["n13", "participant_contact", "programme.revision_note"], [.n13]),
-        AuditQuestion("Kto był obecny?", ["mark", "session.actual"], [.attendance]),
+        AuditQuestion("Kto był obecny?", ["mark.status", "session.actual"], [.attendance]),
         AuditQuestion("Jak monitorowano usługę w trakcie?", ["monitoring"]),
         AuditQuestion(
             "Co odpowiedzieli uczestnicy w ankiecie F5?", ["f5", "advanced_evaluation"],
             [.report, .f5]),
         AuditQuestion(
-            "Komu udostępniono raport?", ["share"], [.report]),
+            "Komu udostępniono raport?", ["share.to", "share.at"], [.report]),
         AuditQuestion(
-            "Czy podpisano protokół i komu wydano zaświadczenia?", ["f6", "certificate"],
+            "Czy podpisano protokół i komu wydano zaświadczenia?",
+            ["f6.signed_provider_at", "f6.signed_client_at", "certificate.last_name"],
             [.f6, .certificate]),
         AuditQuestion(
             "Czy były reklamacje i czy odpowiedziano na nie w terminie?",
-            ["complaint", "procedure_given", "remedy"], [.f7, .answer]),
+            [
+                "complaint.received_at", "complaint.due_legal", "complaint.decision",
+                "complaint.answered_at", "procedure_given", "remedy",
+            ], [.f7, .answer]),
         AuditQuestion(
             "Co zmieniono dzięki wnioskom?",
             [

@@ -18,6 +18,7 @@ extension Contents {
                 ])
         }
         for (name, value) in figures(record) { branch[name] = value }
+        if record?.text("deviations") == nil { branch["deviations"] = text(observedDeviations) }
         for party in ["provider", "trainer", "client"] {
             branch["\(party)_by"] = text(
                 record?.text("signed_\(party)_by").map { values.person($0) })
@@ -44,6 +45,20 @@ extension Contents {
             })
         branch["has_scans"] = .bool(!facts.all("scan").isEmpty)
         return .object(branch)
+    }
+
+    /// Deviations as monitoring noted them, where nobody summed them up.
+    private var observedDeviations: String? {
+        ValueText.joined(
+            facts.all("monitoring").filter {
+                ($0.integer("programme_deviation_minutes") ?? 0) > 0
+                    || $0.text("kind") == "programme_deviation"
+            }.compactMap { entry in
+                let minutes = entry.integer("programme_deviation_minutes").map {
+                    " (\(ValueText.number($0)) min)"
+                }
+                return entry.text("text").map { $0 + (minutes ?? "") }
+            }, by: "\n")
     }
 
     private func figures(_ record: Record?) -> [String: JSONValue] {

@@ -63,7 +63,8 @@ struct Contents {
             "kind": choice("case", "kind"), "setting": choice("case", "setting"),
             "hours": text(minutes.map { hours.text(minutes: $0) }),
             "unit": text(hours.unitName), "minors": .bool(facts.flag("case.minors")),
-            "client": text(facts.text("client.name")),
+            // Who signs up for themself orders nothing for others.
+            "client": text(facts.hasOrderingParty ? facts.text("client.name") : nil),
             "coordinators": text(
                 ValueText.joined(facts.state.coordinators.map { values.person($0.text) })),
             "date": text(facts.announcedDate.map { ValueText.day($0) }),

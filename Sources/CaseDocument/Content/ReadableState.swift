@@ -17,6 +17,9 @@ extension CaseState {
             }
             if facets.contains(type.facet) || !kept.fields.isEmpty { readable.records[key] = kept }
         }
+        readable.conflicts = conflicts.filter { address, _ in
+            readable.records[address.record]?.fields[address.field] != nil
+        }
         return readable
     }
 }

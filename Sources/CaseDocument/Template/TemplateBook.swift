@@ -45,7 +45,12 @@ package struct TemplateBook: Sendable {
     private init(own: [String: String]) { self.own = own }
 
     private func parsed(_ text: String) throws(TemplateFault) -> MustacheTemplate {
+        var depth = 0
         for tag in TemplateTag.tags(in: text) {
+            // Loops within loops multiply; a page has to end.
+            if tag.sign == "#" || tag.sign == "^" { depth += 1 }
+            if tag.sign == "/" { depth -= 1 }
+            if depth > Self.depthMax { throw .forbidden(tag: tag.text, line: tag.line) }
             if tag.isForbidden { throw .forbidden(tag: tag.text, line: tag.line) }
             if let part = tag.part, self.text(part) == nil {
                 throw .unknownPart(part, line: tag.line)
@@ -57,6 +62,8 @@ package struct TemplateBook: Sendable {
             throw .syntax(line: (error as? MustacheTemplate.ParserError)?.context.lineNumber ?? 1)
         }
     }
+
+    private static let depthMax = 5
 
     private func checkCircle(from name: String) throws(TemplateFault) {
         var done: Set<String> = []

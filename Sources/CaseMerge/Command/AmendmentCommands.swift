@@ -19,9 +19,11 @@ extension Transaction {
         guard let form = state.record(key) else { throw Refusal(.notFound, key.description) }
         let reason = try arguments.text("reason")
         guard form[frozenBy] != nil else { throw Refusal(.done, key.description) }
+        let entry = RecordKey("amendment", mutation.id.text)
+        guard state.records[entry] == nil else { throw Refusal(.exists, entry.description) }
         let content = form.fields.mapValues(\.value).filter { $0.value != .null }
         try write(
-            RecordKey("amendment", mutation.id.text),
+            entry,
             [
                 "record": .string(key.description), "reason": .string(reason),
                 "at": try arguments.moment, "by": .string(context.actor.user.text),

@@ -31,12 +31,12 @@ extension Transaction {
         let key = try newSubject("n13", arguments)
         let facts = self.facts
         let schedule = facts.sessions.map { session in
-            [
-                session.text("no") ?? "",
-                session.instant("planned.start").map(WarsawTime.text) ?? "",
-                session.instant("planned.end").map { WarsawTime.text(of: $0).suffix(5) }
-                    .map(String.init) ?? "",
-            ].joined(separator: " ")
+            let start = session.instant("planned.start").map(WarsawTime.text) ?? ""
+            let day = start.prefix(10).split(separator: "-").reversed().joined(separator: ".")
+            let end = session.instant("planned.end").map { WarsawTime.text(of: $0).suffix(5) }
+            let span = start.suffix(5) + "–" + (end ?? "")
+            return [session.text("no"), day, String(span), session.text("place")]
+                .compactMap { $0 }.joined(separator: " · ")
         }
         try write(
             key,
@@ -56,12 +56,15 @@ extension Transaction {
         return .applied
     }
 
-    /// Who teaches, as participants are told: name and qualifications, a line each.
+    /// Who teaches, as participants are told: name, qualifications and contact, a line each.
     private var trainerData: JSONValue {
         let lines = facts.teachingTrainers.sorted().map { login -> String in
             let card = context.organisation.record(RecordKey("trainer", login))
-            return [card?.text("name") ?? login, card?.text("qualifications")]
-                .compactMap { $0 }.joined(separator: " – ")
+            return [
+                card?.text("name") ?? login, card?.text("qualifications"), card?.text("email"),
+                card?.text("phone"),
+            ]
+            .compactMap { $0 }.joined(separator: " – ")
         }
         return lines.isEmpty ? .null : .string(lines.joined(separator: "\n"))
     }

@@ -51,8 +51,11 @@ extension Transaction {
         let way = arguments["via"] ?? arguments["form"]
         guard way == "email" else { throw Refusal(.argument, "via") }
         let moment = try arguments.moment
+        let key = RecordKey("mail", mutation.id.text)
+        // One mutation sends one e-mail: its name is the mutation's.
+        guard state.records[key] == nil else { throw Refusal(.exists, key.description) }
         try write(
-            RecordKey("mail", mutation.id.text),
+            key,
             [
                 "act": .string(act.rawValue),
                 "record": .string((arguments.subject ?? RecordKey(act.form)).description),
@@ -65,13 +68,18 @@ extension Transaction {
             ])
     }
 
+    private static let recipientsMax = 100
+
     private func recipients(_ arguments: Arguments) throws(Refusal) -> [String] {
         let text = (arguments["recipients"] ?? arguments["to"])?.nonBlankText ?? ""
         let addresses = text.split { $0.isWhitespace || ",;".contains($0) }.map(String.init)
+        // Relays take no other letters, and no longer lists.
         let areFit = addresses.allSatisfy {
-            (try? FieldType.email.check(.string($0))) != nil
+            $0.utf8.allSatisfy { $0 < 128 } && (try? FieldType.email.check(.string($0))) != nil
         }
-        guard !addresses.isEmpty, areFit else { throw Refusal(.argument, "to") }
+        guard (1...Self.recipientsMax).contains(addresses.count), areFit else {
+            throw Refusal(.argument, "to")
+        }
         return addresses
     }
 
@@ -81,6 +89,7 @@ extension Transaction {
         let mail = try subject("mail", arguments)
         guard mail.text("state") == "doubtful" else { throw Refusal(.done, mail.key.description) }
         var fields: [String: JSONValue] = ["settled_by": .string(context.actor.user.text)]
+        write(FieldAddress(mail.key, "problem"), .null)
         switch try arguments.text("outcome") {
         case "again": fields["state"] = "queued"
         case "arrived":
@@ -103,7 +112,8 @@ extension Transaction {
 /// What becomes of an act when its e-mail certainly did not go out.
 package enum MailFate {
     /// Returns the fields that say that something was sent, emptied: of the record that the act was
-    /// about, and of the disclosure that went with an offer.
+    /// about, and of the disclosure that went with an offer. What somebody wrote there since is
+    /// theirs and stays.
     package static func withdrawal(
         of mail: Record, in state: CaseState
     ) -> [(FieldAddress, JSONValue)] {
@@ -114,7 +124,11 @@ package enum MailFate {
         let addresses =
             act.stamps.map { FieldAddress(subject, $0) }
             + ["sent_at", "sent_to", "sent_via"].map { FieldAddress(disclosure, $0) }
-        return addresses.filter { state.records[$0.record]?[$0.field] != nil }.map { ($0, .null) }
+        let own = MutationID(mail.key.local)
+        return addresses.filter { address in
+            let register = state.records[address.record]?.fields[address.field]
+            return register?.mutation == own && register?.value != .null
+        }.map { ($0, .null) }
     }
 }
 

@@ -49,10 +49,10 @@ package enum AccessRules {
         switch facet {
         case .head: Row(otherCoordinator: .read, trainer: .read)
         case .coordination: Row(otherCoordinator: .read, trainer: .read, manager: .all)
-        case .client, .needs, .note, .schedule, .preparation, .briefing, .completion, .amendment:
+        case .client, .needs, .note, .schedule, .preparation, .briefing, .completion:
             Row(trainer: .read)
         case .clientContact, .enquiry, .needsRestricted, .offer, .price, .registration, .consents,
-            .contract, .certificate, .feedback, .mail:
+            .contract, .certificate, .feedback, .mail, .amendment:
             Row()
         case .erasure: Row(trainer: .read)
         case .programme, .checklist, .attendance, .delivery, .survey, .evaluation, .report:

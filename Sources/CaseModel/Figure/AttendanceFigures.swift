@@ -71,16 +71,13 @@ package struct AttendanceFigures: Hashable, Sendable {
         marked = Set(marks.keys)
         let erased = Self.erased(facts)
         people = facts.learners.map { learner in
-            if let share = erased[learner.key.local] {
-                return PersonFigure(
-                    participant: learner.key.local, attendedOfDelivered: share,
-                    hasCompleted: share.isAtLeast(percent: facts.settings.attendancePercent))
-            }
             let attended = figures.map { figure in
                 let place = Place(session: figure.session, participant: learner.key.local)
                 return marks[place].map { Self.minutes($0, of: figure.deliveredMinutes) } ?? 0
             }
-            let share = Fraction(Whole.sum(attended) ?? .max, of: delivered)
+            // Of somebody whose data was erased, marks may still come from a tablet.
+            let known = erased[learner.key.local]?.part ?? 0
+            let share = Fraction(max(known, Whole.sum(attended) ?? .max), of: delivered)
             return PersonFigure(
                 participant: learner.key.local, attendedOfDelivered: share,
                 hasCompleted: share.isAtLeast(percent: facts.settings.attendancePercent))

@@ -68,6 +68,7 @@ extension RecordType {
                 pl: "Odbiorcy",
                 en: "Recipients",
                 .computed,
+                facet: .participantContact,
                 required: .always,
                 personal: true
             ),

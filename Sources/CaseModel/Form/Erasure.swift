@@ -15,7 +15,14 @@ extension RecordType {
 
     private static let erasureRequest = [
         FieldDefinition("target", .line, pl: "Czyje albo jakie dane", en: "Whose data", .computed),
-        FieldDefinition("reason", .text, pl: "Uzasadnienie", en: "Reason", .computed),
+        FieldDefinition(
+            "reason",
+            .text,
+            pl: "Uzasadnienie",
+            en: "Reason",
+            .computed,
+            facet: .amendment
+        ),
         FieldDefinition("requested_by", .line, pl: "Wnioskuje", en: "Asked for by", .computed),
         FieldDefinition("requested_at", .instant, pl: "Kiedy", en: "Asked for at", .computed),
         FieldDefinition(
@@ -31,7 +38,14 @@ extension RecordType {
         ),
         FieldDefinition("decided_by", .line, pl: "Kto zdecydował", en: "Decided by", .computed),
         FieldDefinition("decided_at", .instant, pl: "Kiedy", en: "Decided at", .computed),
-        FieldDefinition("note", .text, pl: "Uzasadnienie odmowy", en: "Why declined", .computed),
+        FieldDefinition(
+            "note",
+            .text,
+            pl: "Uzasadnienie odmowy",
+            en: "Why declined",
+            .computed,
+            facet: .amendment
+        ),
     ]
 
     private static let erasureCounts = [

@@ -16,8 +16,24 @@ extension RecordType {
     private static let mailContents = [
         FieldDefinition("act", .line, pl: "Czynność", en: "Act", .computed),
         FieldDefinition("record", .line, pl: "Czego dotyczy", en: "What it is about", .computed),
-        FieldDefinition("to", .text, pl: "Odbiorcy", en: "Recipients", .computed, personal: true),
-        FieldDefinition("text", .text, pl: "Treść", en: "Text", .computed, personal: true),
+        FieldDefinition(
+            "to",
+            .text,
+            pl: "Odbiorcy",
+            en: "Recipients",
+            .computed,
+            facet: .participantContact,
+            personal: true
+        ),
+        FieldDefinition(
+            "text",
+            .text,
+            pl: "Treść",
+            en: "Text",
+            .computed,
+            facet: .participantContact,
+            personal: true
+        ),
         FieldDefinition("queued_at", .instant, pl: "Zlecono", en: "Asked for at", .computed),
     ]
 

@@ -19,14 +19,15 @@ package struct PersonalData: Sendable {
 
     /// Collects the data; nil when there is no such participant.
     package init?(_ person: RecordKey, _ facts: CaseFacts) {
-        guard person.type == "participant", let own = facts.state.record(person)
+        // A removed record holds its values as well.
+        guard person.type == "participant", let own = facts.state.records[person]
         else { return nil }
         self.person = person
         self.facts = facts
         records =
             [own]
             + facts.state.records.values.filter { record in
-                !record.isDeleted && Self.names(person.local, record)
+                Self.names(person.local, record)
             }.sorted { $0.key < $1.key }
     }
 
@@ -42,7 +43,8 @@ package struct PersonalData: Sendable {
         records.filter { !Self.kept.contains($0.key.type) }.flatMap { record in
             let type = FormCatalogue.type(record.key.type)
             return record.fields.keys.sorted().filter { name in
-                guard record[name] != nil, let field = type?.field(name) else { return false }
+                // What stands empty now may have held something: the logs know it.
+                guard let field = type?.field(name) else { return false }
                 if case .reference = field.type { return false }
                 return field.isPersonal || Self.rows.contains(record.key.type)
             }.map { FieldAddress(record.key, $0) }
@@ -52,23 +54,24 @@ package struct PersonalData: Sendable {
     /// Parked edits that speak of the person: whoever would adopt one would bring the values back.
     private var parked: [FieldAddress] {
         facts.all("parked").filter { edit in
-            edit.text("content").map { text in
-                records.contains { text.contains($0.key.description) }
-            } ?? false
+            edit.text("content")?.contains(person.local) ?? false
         }.map { FieldAddress($0.key, "content") }
     }
 
     /// The records about the person that an erasure leaves.
     package var retained: [Record] { records.filter { Self.kept.contains($0.key.type) } }
 
-    /// Texts of other records in which the person's last name stands: somebody has to look at them.
+    /// Texts of other records in which the person's last name, address or telephone number stands:
+    /// somebody has to look at them.
     package var mentions: [FieldAddress] {
-        guard let name = records.first?.text("last_name")?.lowercased() else { return [] }
+        let words = ["last_name", "email", "phone"]
+            .compactMap { records.first?.text($0)?.lowercased() }
         let own = Set(records.map(\.key))
         return facts.state.records.values.filter { !own.contains($0.key) && !$0.isDeleted }
             .sorted { $0.key < $1.key }.flatMap { record in
                 record.fields.keys.sorted().filter {
-                    record[$0]?.stringValue?.lowercased().contains(name) ?? false
+                    let text = record[$0]?.stringValue?.lowercased() ?? ""
+                    return words.contains { text.contains($0) }
                 }.map { FieldAddress(record.key, $0) }
             }
     }

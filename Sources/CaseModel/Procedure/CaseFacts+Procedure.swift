@@ -101,6 +101,13 @@ extension CaseFacts {
         return acceptedOffer?.instant("accepted_at")
     }
 
+    /// The stages of which somebody recorded, with a reason, that they do not apply.
+    package var skippedStages: Set<Int> {
+        Set(
+            all("not_applicable").filter { $0.text("reason") != nil }
+                .compactMap { $0.integer("stage").map { Int(clamping: $0) } })
+    }
+
     /// The gates whose nonconformity a manager accepted with a reason.
     package var acceptedGates: Set<String> {
         Set(

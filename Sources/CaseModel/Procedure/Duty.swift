@@ -18,7 +18,12 @@ package struct Duty: Hashable, Sendable {
             piece.who == standing && piece.isCheckable(by: standing)
                 && (hasStarted || !(10...12).contains(piece.stage))
         }
-        let duties = (gaps + disputes(facts, standing) + letters(facts, standing)).map {
+        let owed = (gaps + disputes(facts, standing) + letters(facts, standing)).filter { piece in
+            // A case that is closed is done with, but for complaints: most come afterwards.
+            !["closed", "archived"].contains(facts.text("case.state") ?? "")
+                || piece.path.hasPrefix("complaint/")
+        }
+        let duties = owed.map {
             Duty(missing: $0, due: Deadline.of($0, facts))
         }
         return duties.enumerated().sorted { left, right in

@@ -17,7 +17,11 @@ package enum Procedure {
             return [GateResult(gate: gate.id, missing: [absent])]
         }
         let accepted = facts.acceptedGates
-        return gates.map { gate in
+        // A case that never became a training is closed without the stages that do not apply; a
+        // training that took place owes them, whatever was noted.
+        let skipped =
+            act == .closeCase && facts.heldSessions.isEmpty ? facts.skippedStages : []
+        return gates.filter { !skipped.contains($0.stage) }.map { gate in
             // What came too late cannot be mended: a manager's acceptance lets the act through.
             let isExcused = gate.nonconformity == .atOnce && accepted.contains(gate.id)
             let owed = gate.answer(facts).missing.filter { !(isExcused && counts($0, in: gate)) }

@@ -19,15 +19,17 @@ extension Store {
         _ group: [CommitRequest], now: Instant
     ) throws(StoreError) -> [CommitResult] {
         do throws(StoreError) {
-            let (results, head) = try Self.guarding {
+            let (results, head, hasErased) = try Self.guarding {
                 try pool.write { db in
                     var commit = try GroupCommit(store: self, db: db, now: now)
                     let results = try group.map { try commit.take($0) }
                     try commit.finish()
-                    return (results, commit.head)
+                    return (results, commit.head, commit.hasErased)
                 }
             }
             try fence.raise(to: Fence.Mark(epoch: epoch, head: head))
+            // The log of writes holds what it was before; readers may keep it a little longer.
+            if hasErased { _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
             return results
         } catch {
             // What was applied in memory is not on disk: forget it.
@@ -43,6 +45,7 @@ struct GroupCommit {
     let db: Database
     let now: Instant
     private(set) var head: Sequence64
+    private(set) var hasErased = false
     private var numbers: Numbers
     private let numbersBefore: Numbers
     private let people: [Actor]
@@ -159,7 +162,9 @@ struct GroupCommit {
             try AuditLog.append(
                 head, user: request.user, device: request.device, at: now,
                 Self.audited(content, decision.outcome, isEnabled: isEnabled), db)
-            try ErasedLog.clean(after: decision.changes, in: state, before: head, db)
+            if try ErasedLog.clean(after: decision.changes, in: state, before: head, db) {
+                hasErased = true
+            }
             try OutgoingTable.take(
                 decision.changes, of: mutation, in: state, now: now, db)
             for sheet in decision.sheets { try AnswerTable.insert(sheet, mutation.scope, db) }

@@ -68,7 +68,9 @@ extension Store {
     ) throws(StoreError) {
         try change { db in
             let state = try StateTable.load(mail.scope, db)
-            guard let record = state.record(mail.key) else { return try Self.drop(mail, db) }
+            // What somebody settled meanwhile is theirs.
+            guard let record = state.record(mail.key), record.text("state") == "queued"
+            else { return try OutgoingTable.drop(mail.scope, mail.key, db) }
             var values = fields.sorted { $0.key < $1.key }.map {
                 (FieldAddress(mail.key, $0.key), $0.value)
             }
@@ -81,7 +83,7 @@ extension Store {
                     sql: "UPDATE outgoing SET begun = 0, due = ? WHERE scope = ? AND key = ?",
                     arguments: [Int64.max, mail.scope.text, mail.key.description])
             } else {
-                try Self.drop(mail, db)
+                try OutgoingTable.drop(mail.scope, mail.key, db)
             }
         }
     }
@@ -106,12 +108,6 @@ extension Store {
             guard (state.single("outgoing")?[field.field] ?? .null) != value else { return }
             try write([(field, value)], in: .organisation, now: now, db)
         }
-    }
-
-    private static func drop(_ mail: OutgoingMail, _ db: Database) throws {
-        try db.execute(
-            sql: "DELETE FROM outgoing WHERE scope = ? AND key = ?",
-            arguments: [mail.scope.text, mail.key.description])
     }
 
     private func update(

@@ -12,12 +12,13 @@ internal import GRDB
 
 /// Takes erased values out of the logs.
 enum ErasedLog {
-    /// Cleans the logs of a scope when a mutation has erased something.
+    /// Cleans the logs of a scope when a mutation has erased something; returns whether it had.
     ///
-    /// Costs a read of every entry of the case.
+    /// Costs a read of the whole audit log.
+    @discardableResult
     static func clean(
         after changes: [Change], in state: CaseState, before version: Sequence64, _ db: Database
-    ) throws {
+    ) throws -> Bool {
         let isDone = changes.contains { change in
             guard case .field(let address) = change, address.record.type == "erasure" else {
                 return false
@@ -25,7 +26,7 @@ enum ErasedLog {
             return address.field == "state"
                 && state.record(address.record)?.text("state") == "done"
         }
-        guard isDone else { return }
+        guard isDone else { return false }
         let fields = changes.compactMap { change -> FieldAddress? in
             guard case .field(let address) = change,
                 state.records[address.record]?.fields[address.field]?.value == .null
@@ -33,8 +34,6 @@ enum ErasedLog {
             return address
         }
         let scrubbing = Scrubbing(fields)
-        // What is overwritten must not stay in the free parts of the file.
-        try db.execute(sql: "PRAGMA secure_delete = ON")
         try scrub("SELECT seq, body FROM change WHERE scope = ?", state.scope.text, scrubbing, db) {
             try db.execute(sql: "UPDATE change SET body = ? WHERE seq = ?", arguments: [$1, $0])
         }
@@ -43,6 +42,12 @@ enum ErasedLog {
             state.scope.text, scrubbing, db
         ) {
             try db.execute(sql: "UPDATE audit SET body = ? WHERE seq = ?", arguments: [$1, $0])
+            // A digest of what was written could be tried against guesses.
+            try db.execute(
+                sql: """
+                    UPDATE receipt SET digest = ''
+                    WHERE mutation = (SELECT json_extract(body, '$.mid') FROM audit WHERE seq = ?)
+                    """, arguments: [$0])
         }
         for record in Set(fields.map(\.record.description)) {
             try db.execute(
@@ -50,8 +55,12 @@ enum ErasedLog {
                     UPDATE receipt SET body = json_remove(body, '$.why')
                     WHERE instr(body, ?) > 0
                     """, arguments: ["\"" + record + "."])
+            try db.execute(
+                sql: "UPDATE outgoing SET message = NULL WHERE scope = ? AND key = ?",
+                arguments: [state.scope.text, record])
         }
         try note(state.scope, version, db)
+        return true
     }
 
     private static func scrub(

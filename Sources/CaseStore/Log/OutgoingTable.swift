@@ -17,9 +17,12 @@ enum OutgoingTable {
         _ db: Database
     ) throws {
         for case .field(let address) in changes
-        where address.record.type == "mail" && address.field == "state"
-            && state.record(address.record)?.text("state") == "queued"
-        {
+        where address.record.type == "mail" && address.field == "state" {
+            guard state.record(address.record)?.text("state") == "queued" else {
+                // A person settled it.
+                try drop(state.scope, address.record, db)
+                continue
+            }
             let start = try StoreMeta.value("start", db).flatMap { Sequence64($0) } ?? 0
             let isOld = (mutation.cursor ?? 0) < start
             try db.execute(
@@ -33,5 +36,12 @@ enum OutgoingTable {
                     isOld ? 1 : 0,
                 ])
         }
+    }
+
+    /// Forgets an e-mail that no longer waits.
+    static func drop(_ scope: ScopeID, _ key: RecordKey, _ db: Database) throws {
+        try db.execute(
+            sql: "DELETE FROM outgoing WHERE scope = ? AND key = ?",
+            arguments: [scope.text, key.description])
     }
 }

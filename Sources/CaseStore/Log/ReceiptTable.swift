@@ -20,7 +20,9 @@ struct KeptReceipt {
     func repeated(
         as number: Int64, by user: UserID, digest: String, _ mutation: MutationID
     ) -> Receipt {
-        guard user == self.user, digest == self.digest || digest.isEmpty else {
+        // The digest of what held erased values is gone.
+        let isSame = digest == self.digest || digest.isEmpty || self.digest.isEmpty
+        guard user == self.user, isSame else {
             return Receipt(
                 mutation: mutation, number: number, outcome: .refused, version: 0,
                 reasons: [Reason(.mutationReuse)])

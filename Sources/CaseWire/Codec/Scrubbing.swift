@@ -25,7 +25,9 @@ package struct Scrubbing: Sendable {
         if let items = json.arrayValue { return .array(items.map(clean)) }
         guard var object = json.objectValue else { return json }
         object = object.mapValues(clean)
-        guard let name = object["r"]?.stringValue, records.contains(name),
+        // An act about a form that exists once need not name it.
+        let form = object["cmd"]?.stringValue.map { String($0.prefix { $0 != "." }) }
+        guard let name = object["r"]?.stringValue ?? form, records.contains(name),
             let key = RecordKey(text: name)
         else { return .object(object) }
         empty(&object, key)

@@ -34,6 +34,7 @@ struct Audit: AsyncParsableCommand {
             if past != nil { try? await fetchReport(scope, workspace) }
             if past == nil { screen.noteAuditOffline() }
             let view = try workspace.view(scope)
+            guard view.seesAll else { throw texts.reportNoAudit() }
             let plain = view.number.replacing("/", with: "-")
             let folder = AuditFolder(path: out ?? "audyt-\(plain)")
             do {
@@ -107,9 +108,10 @@ struct Audit: AsyncParsableCommand {
         var files: [AuditFile] = []
         for kind in DocumentKind.allCases
         where maker.unreadable(kind).isEmpty && view.holds(kind) {
+            let records = maker.records(kind).filter { view.isOut($0, as: kind) }
             let keys: [RecordKey?] =
-                kind.needsRecord && !kind.gathersRecords
-                ? maker.records(kind).map(\.key) : [nil]
+                kind.gathersRecords || records.isEmpty && !kind.needsRecord
+                ? [nil] : records.map(\.key)
             for key in keys {
                 // What the case has nothing for is no part of the pack.
                 guard let document = try? maker.document(kind, about: key) else { continue }
@@ -150,9 +152,20 @@ struct Audit: AsyncParsableCommand {
 extension CaseView {
     /// Whether the case has anything of what a form says.
     fileprivate func holds(_ kind: DocumentKind) -> Bool {
-        guard let type = FormCatalogue.type(kind.rawValue), type.cardinality == .single
+        // The report is made of figures, with or without conclusions.
+        guard kind != .report, let type = FormCatalogue.type(kind.rawValue),
+            type.cardinality == .single
         else { return true }
         return state.exists(type.name)
+    }
+
+    /// Whether what a document says went out: a note that was sent, an answer that was given.
+    fileprivate func isOut(_ record: Record, as kind: DocumentKind) -> Bool {
+        switch kind {
+        case .n13: record.instant("sent_at") != nil
+        case .answer: record.instant("answered_at") != nil
+        default: true
+        }
     }
 
     /// The last change of each field, oldest first: what a device knows by itself.

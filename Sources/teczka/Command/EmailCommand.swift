@@ -60,10 +60,17 @@ struct Email: AsyncParsableCommand {
 
     /// The command that says that it was sent.
     private func confirmation(_ name: String) -> String {
-        let words = arguments.map { $0.contains(" ") ? "'\($0)'" : $0 }
         let record = on.map { ["--on", $0] } ?? []
-        return (["teczka do", caseNumber, act] + words + record + ["message_id=\(name)"])
-            .joined(separator: " ")
+        let words = ["do", caseNumber, act] + arguments + record + ["message_id=\(name)"]
+        return (["teczka"] + words.map(Self.quoted)).joined(separator: " ")
+    }
+
+    /// Writes a word as a shell reads it.
+    private static func quoted(_ word: String) -> String {
+        let isPlain = word.allSatisfy {
+            $0.isASCII && ($0.isLetter || $0.isNumber) || "@%+=:,./_-".contains($0)
+        }
+        return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
     }
 }
 

@@ -70,8 +70,8 @@ struct Next: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "List what you owe, in all your cases, the earliest first",
         discussion: """
-            What is closed or archived is left out. What belongs into the training or after it is \
-            listed once it has begun.
+            Of a case that is closed or archived only complaints are listed. What belongs into the \
+            training or after it is listed once it has begun.
             """)
 
     @Argument(help: "Only this case") var caseNumber: String?
@@ -81,7 +81,7 @@ struct Next: AsyncParsableCommand {
         try await common.run { workspace, screen in
             let scope = try caseNumber.map { try workspace.find($0) }
             let views = try workspace.cases().filter { view in
-                scope.map { view.state.scope == $0 } ?? view.isUnderWay
+                scope.map { view.state.scope == $0 } ?? true
             }
             screen.showDuties(views)
         }

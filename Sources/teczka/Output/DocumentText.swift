@@ -233,6 +233,17 @@ struct DocumentText {
         }
     }
 
+    /// Says who makes audit packs.
+    func reportNoAudit() -> ExitCode {
+        report(
+            say(
+                pl: "Teczkę audytową robi koordynator sprawy albo kierownik: inni nie widzą "
+                    + "całości.",
+                en: "An audit pack is made by the case's coordinator or a manager: others do not "
+                    + "see all of it."),
+            code: 77)
+    }
+
     /// Says that nobody gave the address that e-mails come from.
     func reportNoSender() -> ExitCode {
         report(

@@ -105,6 +105,45 @@ struct ErasureTests {
         #expect(bench.value("mark/s1~p1.status") == .null)
     }
 
+    @Test func aMarkThatComesLaterStillCounts() {
+        var bench = bench()
+        request(&bench)
+        _ = decide(&bench)
+        _ = bench.commit(
+            [
+                .set(
+                    FieldAddress("mark/s1~p1.status"), value: "present",
+                    base: bench.base("mark/s1~p1.status"))
+            ], by: .lc)
+        #expect(AttendanceFigures(facts(bench)).personMinutes == Fraction(180, of: 180))
+    }
+
+    @Test func aRemovedPersonIsErasedToo() throws {
+        var bench = bench()
+        _ = bench.commit(
+            [.create(RecordKey("participant", "p9"), fields: ["no": "9", "last_name": "Czyż"])],
+            by: .ed)
+        let removed = bench.commit([.delete(RecordKey("participant", "p9"), seen: 99)], by: .ed)
+        #expect(removed.outcome == .applied, "\(removed.reasons)")
+        _ = bench.commit(
+            [
+                .act(
+                    .requestErasure, subject: RecordKey("participant", "p9"),
+                    arguments: ["reason": "prośba"])
+            ], by: .ed, id: "asked")
+        #expect(decide(&bench).outcome == .applied)
+        #expect(bench.value("participant/p9.last_name") == .null)
+    }
+
+    @Test func noGateAsksForWhatWasErased() {
+        var bench = bench()
+        bench.set("case.commissioned", true)
+        request(&bench)
+        _ = decide(&bench)
+        let answer = Procedure.evaluate(facts(bench)).first { $0.gate == "G09c" }
+        #expect(answer?.isMet == true)
+    }
+
     @Test func anOpenConflictKeepsNoValue() throws {
         var bench = bench()
         let stale = Base(.at(1), value: .null)

@@ -130,6 +130,26 @@ struct MailTests {
         #expect(send(.sendFeedback, ["to": "x", "via": "hand"], in: &bench).outcome == .applied)
     }
 
+    @Test func whatAPersonWroteSinceIsNotTakenBack() {
+        var bench = bench()
+        _ = send(.sendRegistration, Self.ordered, in: &bench)
+        bench.set("f3.sent_at", "2026-02-01T10:00:00Z")
+        bench.force("mail/send.state", "doubtful")
+        #expect(settle(&bench, ["outcome": "lost", "reason": "nie doszło"]) == .applied)
+        #expect(bench.value("f3.sent_at") == "2026-02-01T10:00:00Z")
+        #expect(bench.state.single("f3")?["sent_via"] == nil)
+    }
+
+    @Test func oneMutationSendsOneEmail() {
+        var bench = bench()
+        let decision = bench.commit(
+            [Act.sendFeedback, .sendRegistration].map {
+                .act($0, subject: nil, arguments: Self.ordered)
+            }, by: .ed)
+        #expect(decision.outcome == .refused)
+        #expect(bench.state.all("mail").isEmpty)
+    }
+
     @Test func anArrivedEmailIsEvidenceWithAReason() {
         var bench = doubtful()
         #expect(settle(&bench, ["outcome": "arrived"]) == .refused)

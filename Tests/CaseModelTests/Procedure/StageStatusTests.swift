@@ -35,7 +35,22 @@ import Testing
         #expect(open(facts) == [10, 12])
     }
 
-    @Test func aReasonSilencesNoGate() {
+    @Test func aCaseThatNeverBecameATrainingIsClosedWithReasons() {
+        let stages = (2...13).map { ("not_applicable/n\($0)", JSONValue.integer(Int64($0))) }
+        var records: [String: JSONValue] = [
+            "case": ["kind": "closed", "state": "active", "template_version": 2],
+            "client": ["name": "Szkoła", "type": "school"],
+            "contact/k1": ["type": "inquiry", "at": "2026-01-12T09:00:00Z"],
+        ]
+        for (name, stage) in stages { records[name] = ["stage": stage, "reason": "rezygnacja"] }
+        let facts = CaseFixture.facts(.object(records), now: "2026-02-01T09:00:00Z")
+        #expect(Procedure.blockers(of: .closeCase, facts).isEmpty)
+        records["not_applicable/n12"] = nil
+        let rest = CaseFixture.facts(.object(records), now: "2026-02-01T09:00:00Z")
+        #expect(!Procedure.blockers(of: .closeCase, rest).isEmpty)
+    }
+
+    @Test func aReasonSilencesNoGateOfATrainingThatTookPlace() {
         let facts = StoryA.finished.adding([
             "not_applicable/n11": ["stage": 11, "reason": "x"], "f5": ["responses": 0],
         ])

@@ -10,7 +10,7 @@ import Foundation
 import Testing
 
 struct ErasedLogTests {
-    private static let words = ["Gżegżółka", "zeglarka@example.pl", "wnuczka"]
+    private static let words = ["Gżegżółka", "zeglarka@example.pl", "wnuczka", "777 888 999"]
 
     /// A case in which a participant's values were written, changed, contested and refused.
     private func desk() throws -> Desk {
@@ -34,6 +34,12 @@ struct ErasedLogTests {
                         base: Base(.at(0), value: .null))
                 ], from: Desk.mg
             ).outcome == .applied)
+        // A value that was emptied again is in the logs all the same.
+        let phone = FieldAddress(key, "phone")
+        try desk.commit([.set(phone, value: "777 888 999", base: Base(.at(0), value: .null))])
+        try desk.commit([
+            .set(phone, value: .null, base: Base(.own("of-no-matter"), value: "777 888 999"))
+        ])
         return desk
     }
 
@@ -63,6 +69,12 @@ struct ErasedLogTests {
         try desk.reopen()
         try erase(desk)
         desk.close()
+        for word in Self.words { #expect(try !holds(word, desk), "\(word)") }
+    }
+
+    @Test func noFileHoldsItEvenWhileTheStoreIsOpen() throws {
+        let desk = try desk()
+        try erase(desk)
         for word in Self.words { #expect(try !holds(word, desk), "\(word)") }
     }
 

@@ -11,12 +11,20 @@ extension Gate {
     ) { facts in
         let contacts = facts.all("participant_contact")
             .filter { ["phone", "email"].contains($0.text("form") ?? "") }
+            .filter { !isErased($0, facts) }
         let documented = Set(
             contacts.filter { noteNeed($0, facts) == nil }.compactMap { $0.text("participant") })
         return contacts.filter { !documented.contains($0.text("participant") ?? "") }
             .compactMap { contact in
                 noteNeed(contact, facts).map { contact.missing("evidence", $0, stage: 9) }
             }
+    }
+
+    /// What was there went with the person's data.
+    private static func isErased(_ contact: Record, _ facts: CaseFacts) -> Bool {
+        contact.text("participant").flatMap {
+            facts.state.records[RecordKey("participant", $0)]?["erased_at"]
+        } != nil
     }
 
     private static func noteNeed(_ contact: Record, _ facts: CaseFacts) -> Need? {

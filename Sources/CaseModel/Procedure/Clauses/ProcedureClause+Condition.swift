@@ -1,0 +1,26 @@
+// The conditions under which the Procedura asks: what is meant for other trainings is not missing
+// in this one.
+
+internal import CanonicalJSON
+
+extension ProcedureClause {
+    /// Returns whether the clause is about this case at all.
+    package func applies(_ facts: CaseFacts) -> Bool {
+        let isClosed = facts.text("case.kind") == "closed"
+        return switch id {
+        case "R02", "R23": facts.value("case.commissioned")?.boolValue != false
+        case "R15", "R48": isClosed
+        case "R20": facts.value("case.pricing_applicable")?.boolValue != false
+        case "R27": facts.needsContract != false
+        case "R28", "R29", "R30": !facts.all("contract").isEmpty || facts.needsContract == true
+        case "R32", "R45": facts.value("case.certificates_issued")?.boolValue != false
+        case "R39":
+            facts.all("participant_contact").contains {
+                ["phone", "email"].contains($0.text("form") ?? "")
+            }
+        case "R46": facts.hasOrderingParty
+        case "R49": !facts.all("complaint").isEmpty
+        default: true
+        }
+    }
+}
