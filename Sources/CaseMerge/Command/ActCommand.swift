@@ -16,7 +16,10 @@ extension Transaction {
         }
         let given = self.arguments(of: act, subject, arguments)
         let outcome = try effect(of: act, given)
-        if outcome == .noop { return .noop }
+        if outcome == .noop {
+            try requireSame(act, given)
+            return .noop
+        }
         if act.sends { try leaveMail(act, given) }
         let facts = CaseFacts(
             state, organisation: context.organisation, now: context.now, subject: subject)
@@ -95,10 +98,15 @@ extension Transaction {
         let gate = try arguments.text("gate")
         guard GateCatalogue.all.contains(where: { $0.id == gate && $0.nonconformity != .never })
         else { throw Refusal(.argument, "gate") }
+        // What is not open now, or not yet, cannot be accepted.
+        guard let open = Procedure.nonconformities(facts).first(where: { $0.gate == gate })
+        else { throw Refusal(.done, gate) }
         try write(
             key,
             [
-                "gate": .string(gate), "reason": .string(try arguments.text("reason")),
+                "gate": .string(gate),
+                "covers": .string(open.missing.map(\.name).joined(separator: "\n")),
+                "reason": .string(try arguments.text("reason")),
                 "at": try arguments.moment, "by": .string(context.actor.user.text),
             ])
         return .applied

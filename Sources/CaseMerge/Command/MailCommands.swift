@@ -111,9 +111,10 @@ extension Transaction {
 
 /// What becomes of an act when its e-mail certainly did not go out.
 package enum MailFate {
-    /// Returns the fields that say that something was sent, emptied: of the record that the act was
-    /// about, and of the disclosure that went with an offer. What somebody wrote there since is
-    /// theirs and stays.
+    /// Returns the fields that say that something was sent, emptied.
+    ///
+    /// They are those of the record that the act was about, and of the disclosure that went with an
+    /// offer. What somebody wrote there since is theirs and stays.
     package static func withdrawal(
         of mail: Record, in state: CaseState
     ) -> [(FieldAddress, JSONValue)] {

@@ -19,6 +19,13 @@ extension RecordType {
                 required: .always
             ),
             FieldDefinition(
+                "covers",
+                .text,
+                pl: "Czego dotyczy",
+                en: "What it covers",
+                .computed
+            ),
+            FieldDefinition(
                 "reason",
                 .text,
                 pl: "Uzasadnienie",

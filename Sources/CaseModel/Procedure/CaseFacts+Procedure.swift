@@ -108,11 +108,17 @@ extension CaseFacts {
                 .compactMap { $0.integer("stage").map { Int(clamping: $0) } })
     }
 
-    /// The gates whose nonconformity a manager accepted with a reason.
-    package var acceptedGates: Set<String> {
-        Set(
-            all("nc_acceptance").filter { $0.text("reason") != nil }
-                .compactMap { $0.text("gate") })
+    /// Returns whether a manager accepted, with a reason, that a gate misses this piece.
+    ///
+    /// An acceptance covers what was missing when it was given, and nothing that came since; one of
+    /// a time before that was written down covers its whole gate.
+    package func isAccepted(_ missing: Missing, of gate: String) -> Bool {
+        all("nc_acceptance").contains { acceptance in
+            guard acceptance.text("gate") == gate, acceptance.text("reason") != nil
+            else { return false }
+            guard let covered = acceptance.text("covers") else { return true }
+            return covered.split(separator: "\n").contains { $0 == missing.name }
+        }
     }
 
     /// Returns the records of a type that a rule is about: the one an act is about, else all that

@@ -54,6 +54,9 @@ package struct Missing: Hashable, Sendable {
 }
 
 extension Missing {
+    /// The piece in one line: where it belongs and what it needs.
+    package var name: String { "\(path) \(need.rawValue)" }
+
     /// Returns whether a person of that standing may read what is missing, and so can tell that it
     /// is.
     package func isCheckable(by standing: Standing) -> Bool {

@@ -16,15 +16,17 @@ package enum Procedure {
             let absent = Missing(subject.description, .add, stage: max(gate.stage, 1))
             return [GateResult(gate: gate.id, missing: [absent])]
         }
-        let accepted = facts.acceptedGates
         // A case that never became a training is closed without the stages that do not apply; a
         // training that took place owes them, whatever was noted.
         let skipped =
             act == .closeCase && facts.heldSessions.isEmpty ? facts.skippedStages : []
         return gates.filter { !skipped.contains($0.stage) }.map { gate in
             // What came too late cannot be mended: a manager's acceptance lets the act through.
-            let isExcused = gate.nonconformity == .atOnce && accepted.contains(gate.id)
-            let owed = gate.answer(facts).missing.filter { !(isExcused && counts($0, in: gate)) }
+            let isExcusable = gate.nonconformity == .atOnce
+            let owed = gate.answer(facts).missing.filter { piece in
+                !(isExcusable && counts(piece, in: gate)
+                    && facts.isAccepted(piece, of: gate.id))
+            }
             let disputes = unsettled(gate, facts).filter { !owed.contains($0) }
             return GateResult(gate: gate.id, missing: owed + disputes)
         }.filter { !$0.isMet }
@@ -42,14 +44,12 @@ package enum Procedure {
 
     /// Returns the nonconformities that count now and that nobody accepted.
     package static func nonconformities(_ facts: CaseFacts) -> [GateResult] {
-        let accepted = facts.acceptedGates
-        return counting(facts).filter { !accepted.contains($0.gate) }
+        counting(facts) { !facts.isAccepted($1, of: $0) }
     }
 
     /// Returns the nonconformities that would count, had a manager not accepted them.
     package static func acceptedNonconformities(_ facts: CaseFacts) -> [GateResult] {
-        let accepted = facts.acceptedGates
-        return counting(facts).filter { accepted.contains($0.gate) }
+        counting(facts) { facts.isAccepted($1, of: $0) }
     }
 
     /// Returns the hints that apply.
@@ -57,12 +57,16 @@ package enum Procedure {
         GateCatalogue.all.filter(\.isHint).map { $0.answer(facts) }.filter { !$0.isMet }
     }
 
-    private static func counting(_ facts: CaseFacts) -> [GateResult] {
+    private static func counting(
+        _ facts: CaseFacts, where isWanted: (String, Missing) -> Bool
+    ) -> [GateResult] {
         let hasStarted = facts.firstStart.map { $0 <= facts.now } ?? false
         return GateCatalogue.all.compactMap { gate in
             guard gate.nonconformity == .atOnce || gate.nonconformity == .fromStart && hasStarted
             else { return nil }
-            let missing = gate.answer(facts).missing.filter { counts($0, in: gate) }
+            let missing = gate.answer(facts).missing.filter {
+                counts($0, in: gate) && isWanted(gate.id, $0)
+            }
             return missing.isEmpty ? nil : GateResult(gate: gate.id, missing: missing)
         }
     }

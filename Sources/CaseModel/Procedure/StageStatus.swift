@@ -65,8 +65,9 @@ package struct StageStatus: Hashable, Sendable {
     }
 
     private static func owed(_ gates: [Gate], _ facts: CaseFacts) -> [Missing] {
-        let accepted = facts.acceptedGates
-        return gates.filter { !accepted.contains($0.id) }.flatMap { $0.check(facts) }
+        gates.flatMap { gate in
+            gate.check(facts).filter { !facts.isAccepted($0, of: gate.id) }
+        }
     }
 
     private static func offerGaps(_ facts: CaseFacts) -> [Missing] {

@@ -125,6 +125,14 @@ struct ReasonText {
                 en: "\(name): \(names.name(reason.detail["by"]?.stringValue ?? "")) speaks of it; "
                     + "it cannot be removed.")
         case .closed: screen.say(pl: "\(name): zbieranie zakończono.", en: "\(name): is closed.")
+        case .done where reason.detail["mine"] != nil:
+            screen.say(
+                pl: "\(name): już to zrobiono inaczej. Jest: "
+                    + "\(reason.detail["theirs"]?.canonicalText ?? ""), Twoje: "
+                    + "\(reason.detail["mine"]?.canonicalText ?? "").",
+                en: "\(name): it was done differently before. Now: "
+                    + "\(reason.detail["theirs"]?.canonicalText ?? ""), yours: "
+                    + "\(reason.detail["mine"]?.canonicalText ?? "").")
         case .done:
             screen.say(
                 pl: "\(name): już to zrobiono albo jeszcze na to za wcześnie.",
