@@ -29,6 +29,11 @@ extension Transaction {
 
     mutating func sendBriefing(_ arguments: Arguments) throws(Refusal) -> Outcome {
         let key = try newSubject("n13", arguments)
+        let recipients = arguments["recipients"] ?? arguments["to"]
+        // An e-mail to nobody tells nobody anything.
+        if arguments["via"] == "email", recipients?.nonBlankText == nil {
+            throw Refusal(.argument, "to")
+        }
         let facts = self.facts
         let schedule = facts.sessions.map { session in
             let start = session.instant("planned.start").map(WarsawTime.text) ?? ""
@@ -48,7 +53,7 @@ extension Transaction {
                 "trainers": .array(facts.teachingTrainers.sorted().map { .string($0) }),
                 "trainer_data": trainerData,
                 "addressee": .string(try arguments.text("addressee")),
-                "recipients": arguments["recipients"] ?? arguments["to"] ?? .null,
+                "recipients": recipients ?? .null,
                 "sent_at": try arguments.moment,
                 "sent_via": .string(try arguments.text("via")),
                 "extra": arguments["extra"] ?? .null,

@@ -142,6 +142,11 @@ extension Transaction {
 
     mutating func shareReport(_ arguments: Arguments) throws(Refusal) -> Outcome {
         let key = try newSubject("share", arguments)
+        // Stage 12: the report goes to those who taught, each by name.
+        if arguments["to"] == "trainer" {
+            let login = try arguments.text("trainer")
+            guard taught(login) else { throw Refusal(.argument, "trainer") }
+        }
         try write(
             key,
             [
@@ -152,6 +157,12 @@ extension Transaction {
                 "by": .string(context.actor.user.text),
             ])
         return .applied
+    }
+
+    /// Whether a trainer is assigned, or was and taught.
+    private func taught(_ login: String) -> Bool {
+        facts.assignedTrainers.contains(login)
+            || facts.heldSessions.contains { $0.text("trainer") == login }
     }
 
     mutating func sendFeedback(_ arguments: Arguments) throws(Refusal) -> Outcome {

@@ -113,6 +113,7 @@ extension Transaction {
         if field.merge == .computed { throw Refusal(.computed, address.description) }
         if type.cardinality == .log { throw Refusal(.immutable, key.description) }
         try requireTemplate(field, address)
+        try requireUnarchived(type, field, address)
         let record = state.records[key]
         if record == nil, !key.local.isEmpty || key.type == "case" {
             throw Refusal(.notFound, key.description)

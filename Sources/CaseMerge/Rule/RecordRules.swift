@@ -103,6 +103,16 @@ extension Transaction {
             .unknownField, address.description, detail: ["template": .integer(field.since)])
     }
 
+    /// What was planned in an archived case rests; facts that come late and complaints do not.
+    func requireUnarchived(
+        _ type: RecordType, _ field: FieldDefinition, _ address: FieldAddress
+    ) throws(Refusal) {
+        guard state.single("case")?.text("state") == "archived", type.stage != 13,
+            field.merge != .fact, field.merge != .flag
+        else { return }
+        throw Refusal(.frozen, address.description)
+    }
+
     func requireThawed(_ record: Record, _ type: RecordType) throws(Refusal) {
         guard let path = type.frozenBy else { return }
         let parts = path.split(separator: ".").map(String.init)

@@ -58,6 +58,12 @@ extension Screen {
             (say(pl: "Jeszcze brakuje", en: "Still missing"), rest),
             (say(pl: "Podpowiedzi", en: "Hints"), hints),
         ]
+        if !view.seesAll {
+            write(
+                say(
+                    pl: "Nie wszystko da się stąd sprawdzić: nie widzisz całej sprawy.",
+                    en: "Not everything can be checked from here: you do not see all of the case."))
+        }
         for (title, results) in groups {
             write("\(title): \(results.count)")
             for result in results {

@@ -61,6 +61,22 @@ struct AmendmentTests {
         #expect(amend(RecordKey(form), in: &bench).outcome == .refused)
     }
 
+    @Test func anArchivedCaseRestsButForFactsAndComplaints() {
+        var bench = Bench.started()
+        bench.force("case.state", "archived")
+        #expect(bench.set("f4t.place", "Las").reasons.first?.code == .frozen)
+        #expect(bench.set("module/m1.title", "Koniec").reasons.first?.code == .frozen)
+        #expect(bench.set("f6.outcomes_achieved", "yes", by: .lc).outcome == .applied)
+        let complaint = bench.commit(
+            [
+                .create(
+                    RecordKey("complaint", "r1"),
+                    fields: ["received_at": "2026-03-10T08:00:00Z", "channel": "email"])
+            ], by: .ed)
+        #expect(complaint.outcome == .applied, "\(complaint.reasons)")
+        #expect(bench.set("complaint/r1.answer_text", "Odpowiedź").outcome == .applied)
+    }
+
     @Test(arguments: [Actor.lc, .jw, .kk])
     func onlyTheCasesCoordinatorAmends(_ actor: Actor) {
         var bench = withFinalNote()
