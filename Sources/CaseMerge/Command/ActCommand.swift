@@ -84,6 +84,13 @@ extension Transaction {
         return .applied
     }
 
+    /// Moves the case on to the newest templates; what was filled in stays.
+    private mutating func migrate() -> Outcome {
+        guard state.templateVersion < FormCatalogue.version else { return .noop }
+        write("case", "template_version", .integer(FormCatalogue.version))
+        return .applied
+    }
+
     private mutating func close(_ arguments: Arguments) throws(Refusal) -> Outcome {
         let current = state.single("case")?.text("state")
         if current == "closed" { return .noop }

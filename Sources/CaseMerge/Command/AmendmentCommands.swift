@@ -5,13 +5,6 @@ internal import CanonicalJSON
 internal import CaseModel
 
 extension Transaction {
-    /// Moves the case on to the newest templates; what was filled in stays.
-    mutating func migrate() -> Outcome {
-        guard state.templateVersion < FormCatalogue.version else { return .noop }
-        write("case", "template_version", .integer(FormCatalogue.version))
-        return .applied
-    }
-
     mutating func amend(_ arguments: Arguments) throws(Refusal) -> Outcome {
         guard let key = arguments.subject, let type = FormCatalogue.type(key.type),
             !type.seal.isEmpty, let frozenBy = type.frozenBy

@@ -6,20 +6,24 @@ internal import CaseModel
 
 extension Transaction {
     mutating func requestErasure(_ arguments: Arguments) throws(Refusal) -> Outcome {
-        let text =
-            if let subject = arguments.subject { subject.description } else {
-                "class:" + (try arguments.text("class"))
-            }
-        guard let target = ErasureTarget(text: text) else { throw Refusal(.argument, "subject") }
-        guard !target.fields(facts).isEmpty else { throw Refusal(.notFound, text) }
+        let target: ErasureTarget
+        if let key = arguments.subject {
+            guard key.type == "participant" else { throw Refusal(.argument, "subject") }
+            target = .person(key)
+        } else {
+            guard let kind = RetentionClass(rawValue: try arguments.text("class"))
+            else { throw Refusal(.argument, "class") }
+            target = .retention(kind)
+        }
+        guard !target.fields(facts).isEmpty else { throw Refusal(.notFound, target.text) }
         let isAsked = state.all("erasure").contains {
-            $0.text("target") == text && $0.text("state") == "requested"
+            $0.text("target") == target.text && $0.text("state") == "requested"
         }
         if isAsked { return .noop }
         try write(
             RecordKey("erasure", mutation.id.text),
             [
-                "target": .string(text), "reason": .string(try arguments.text("reason")),
+                "target": .string(target.text), "reason": .string(try arguments.text("reason")),
                 "requested_by": .string(context.actor.user.text),
                 "requested_at": try arguments.moment, "state": "requested",
             ])

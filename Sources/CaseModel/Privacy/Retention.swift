@@ -49,8 +49,8 @@ package enum RetentionClass: String, Sendable, CaseIterable {
         switch self {
         case .enquiry:
             guard facts.acceptedAt == nil, facts.heldSessions.isEmpty else { return nil }
-            let first = facts.all("contact").compactMap { $0.instant("at") }.max()
-            return first.flatMap {
+            let latest = facts.all("contact").compactMap { $0.instant("at") }.max()
+            return latest.flatMap {
                 WarsawTime.date(of: $0).adding(months: settings.retentionEnquiryMonths)
             }
         case .contacts:

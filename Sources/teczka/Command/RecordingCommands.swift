@@ -136,6 +136,8 @@ struct Do: AsyncParsableCommand {
         discussion: """
             `teczka acts` lists the acts with their arguments; `teczka why CASE ACT` says what is \
             missing for one.
+            Where the server sends e-mails, an act with via=email and without at= has it send one; \
+            its fate: teczka mail. With at= or message_id= you say that you sent it yourself.
             Example: teczka do 001 offer.send to=szkola@example.pl via=email \
             elements=outcomes,requirements,time,programme,staff
             """)
