@@ -69,11 +69,12 @@ struct Bench {
     /// Commits steps under a name of their own.
     @discardableResult
     mutating func commit(
-        _ operations: [Operation], by actor: Actor, id: MutationID? = nil
+        _ operations: [Operation], by actor: Actor, id: MutationID? = nil,
+        claimed: Instant = Self.now
     ) -> Decision {
         made += 1
         let mutation = Mutation(
-            id: id ?? MutationID("bench-\(made)"), scope: state.scope, claimedAt: Self.now,
+            id: id ?? MutationID("bench-\(made)"), scope: state.scope, claimedAt: claimed,
             operations: operations)
         return commit(mutation, by: actor)
     }
