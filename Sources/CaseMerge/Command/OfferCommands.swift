@@ -54,6 +54,12 @@ extension Transaction {
     mutating func sendContract(_ arguments: Arguments) throws(Refusal) -> Outcome {
         let contract = try subject("contract", arguments)
         if contract["sent_at"] != nil { return .noop }
+        // What is blank now stays blank: a contract that was sent does not change.
+        let gaps = contract.contractBlanks
+        guard gaps.isEmpty else {
+            let gate = GateResult(gate: "G07b", missing: gaps)
+            throw Refusal([Reason(.gate, Act.sendContract.rawValue, gate: gate)])
+        }
         try write(
             contract.key,
             [
