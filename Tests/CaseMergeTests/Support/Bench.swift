@@ -109,7 +109,10 @@ struct Bench {
     mutating func force(_ path: String, _ value: JSONValue) {
         let address = FieldAddress(path)
         head += 1
-        state.records[address.record]?.fields[address.field] = Register(
+        let made = Record(
+            key: address.record, author: "ed", recordedAt: Self.now, syncedAt: Self.now,
+            version: head)
+        state.records[address.record, default: made].fields[address.field] = Register(
             value: value, version: head, mutation: MutationID("forced-\(head)"), author: "ed",
             role: .coordinator, claimedAt: Self.now)
     }
