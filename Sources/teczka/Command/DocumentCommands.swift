@@ -79,10 +79,11 @@ struct Documents: AsyncParsableCommand {
 }
 
 extension Workspace {
-    /// Returns the maker of a case's documents for this person.
-    func documentMaker(_ view: CaseView) throws -> DocumentMaker {
+    /// Returns the maker of a case's documents for this person, as the case is or as it was.
+    func documentMaker(_ view: CaseView, facts: CaseFacts? = nil) throws -> DocumentMaker {
         let figures = try keptReport(view.state.scope)?["case"]
         return DocumentMaker(
-            view.facts, reader: actor, figures: figures.flatMap { try? CaseFigures(json: $0) })
+            facts ?? view.facts, reader: actor,
+            figures: figures.flatMap { try? CaseFigures(json: $0) })
     }
 }
