@@ -16,6 +16,9 @@ package enum DocumentError: Error, Hashable, Sendable {
     case noBlankForm(DocumentKind)
     /// The figures of the report were never fetched.
     case noFigures
+    /// It informs people of their data, and the company's record does not say who keeps it; the
+    /// fields that would are given, as `firm.name`.
+    case noController([String])
     /// The company's template cannot be used.
     case template(name: String, TemplateFault)
 }

@@ -7,6 +7,7 @@ package enum BuiltInTemplates {
     /// several documents say alike.
     package static let parts = [
         "page", "fields", "programme", "outcomes", "schedule", "checklist", "marks", "privacy",
+        "privacy_contact",
     ]
 
     /// The pages of an audit pack.
@@ -35,6 +36,7 @@ package enum BuiltInTemplates {
         case "checklist": PackageResources.checklist_mustache
         case "marks": PackageResources.marks_mustache
         case "privacy": PackageResources.privacy_mustache
+        case "privacy_contact": PackageResources.privacy_contact_mustache
         case "audit_index": PackageResources.audit_index_mustache
         case "audit_records": PackageResources.audit_records_mustache
         case "audit_findings": PackageResources.audit_findings_mustache
