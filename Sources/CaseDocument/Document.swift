@@ -8,7 +8,7 @@ package struct Document: Hashable, Sendable {
     package let html: String
     /// A name for its file, without an ending, in plain letters.
     package let fileName: String
-    /// What the form asks and the reader may not read; the page says it in its own language, a screen
-    /// in its reader's.
+    /// What the form asks and the reader may not read; the page says it in its own language, a
+    /// screen in its reader's.
     package let omitted: [Label]
 }

@@ -1,6 +1,6 @@
-// What is printed for the day itself: the attendance list of each session, with signatures to come or
-// with what was marked, and the F5 sheet, which names nobody who fills it in (Procedura, stages 10
-// and 11).
+// What is printed for the day itself: the attendance list of each session, with signatures to come
+// or with what was marked, and the F5 sheet, which names nobody who fills it in (Procedura, stages
+// 10 and 11).
 
 internal import CanonicalJSON
 internal import CaseModel

@@ -1,5 +1,5 @@
-// What people are told of their data (RODO, articles 13 and 14): who keeps it, and for how long. The
-// words around it are a template; a company may write its own instead.
+// What people are told of their data (RODO, articles 13 and 14): who keeps it, and for how long.
+// The words around it are a template; a company may write its own instead.
 
 internal import CanonicalJSON
 internal import CaseModel

@@ -12,7 +12,7 @@ package enum BuiltInTemplates {
 
     /// The pages of an audit pack.
     package static let auditPages = [
-        "audit_index", "audit_records", "audit_findings", "audit_history",
+        "audit_index", "audit_trace", "audit_records", "audit_findings", "audit_history",
     ]
 
     /// The names of all templates, documents first.
@@ -38,6 +38,7 @@ package enum BuiltInTemplates {
         case "privacy": PackageResources.privacy_mustache
         case "privacy_contact": PackageResources.privacy_contact_mustache
         case "audit_index": PackageResources.audit_index_mustache
+        case "audit_trace": PackageResources.audit_trace_mustache
         case "audit_records": PackageResources.audit_records_mustache
         case "audit_findings": PackageResources.audit_findings_mustache
         case "audit_history": PackageResources.audit_history_mustache
