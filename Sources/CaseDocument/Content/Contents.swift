@@ -42,7 +42,7 @@ struct Contents {
         for field in FormCatalogue.type("firm")?.fields ?? [] {
             branch[field.name] = text(firm?.text(field.name))
         }
-        branch["logo"] = text(firm?.text("logo").flatMap(Logo.source))
+        branch["logo"] = text(firm?.text("logo").flatMap(Picture.source))
         let lines = (firm?.text("address") ?? "").split(separator: "\n").map(String.init)
         branch["address"] = text(ValueText.joined(lines))
         branch["contacts"] = text(
