@@ -148,7 +148,7 @@ struct DocumentTests {
         let office = try await prepared()
         let template = office.directory.appending(path: "own.html")
         let page = office.directory.appending(path: "page.html")
-        try Data("<p>{{firm.name}}: {{case.title}}</p>".utf8).write(to: template)
+        try Data("<html>{{firm.name}}: {{case.title}}</html>".utf8).write(to: template)
         try await take(
             office, "jw",
             [
@@ -159,6 +159,14 @@ struct DocumentTests {
         let broken = try await run(office, "jw", ["template", "set", "n13", template.path])
         #expect(broken.code == 65)
         #expect(broken.sentences.first?.contains("line 2") == true, "\(broken.errors)")
+        for (text, words) in [("<p>{{case.title}}</p>", "<page}}"), ("<html>{{tytul}}", "tytul")] {
+            try Data(text.utf8).write(to: template)
+            let unfit = try await run(office, "jw", ["template", "set", "n13", template.path])
+            #expect(unfit.code == 65 && unfit.sentences.first?.contains(words) == true)
+        }
+        let address = try await run(
+            office, "jw", ["set", "org", "firm.logo=https://example.pl/logo.png"])
+        #expect(address.code == 65, "\(address.errors)")
         let refused = try await run(office, "bz", ["template", "reset", "n13"])
         #expect(refused.code != 0)
 
@@ -167,8 +175,8 @@ struct DocumentTests {
         #expect(try await run(office, "ed", order).code == 0)
         let own = try String(contentsOf: page, encoding: .utf8)
         #expect(
-            own == "<p>Pracownia Warsztatów Przykład sp. z\u{A0}o.o.: Zażółć gęślą jaźń w\u{A0}"
-                + "terenie\u{A0}– Źdźbło Ćmy</p>")
+            own == "<html>Pracownia Warsztatów Przykład sp. z\u{A0}o.o.: Zażółć gęślą jaźń w\u{A0}"
+                + "terenie\u{A0}– Źdźbło Ćmy</html>")
 
         #expect(try await run(office, "jw", ["template", "reset", "n13"]).code == 0)
         #expect(try await run(office, "ed", ["sync"]).code == 0)

@@ -49,20 +49,26 @@ package struct AuditPack: Sendable {
     /// Makes the pages; the first is where reading begins.
     package func pages() throws(DocumentError) -> [Page] {
         var pages: [Page] = []
-        for (name, template, branch) in [
+        for (name, template, tree) in trees {
+            pages.append(Page(name: name, html: Typography.page(try book.page(template, tree))))
+        }
+        return pages
+    }
+
+    /// What the pages say, by the names of their files and templates.
+    var trees: [(name: String, template: String, tree: JSONValue)] {
+        [
             ("index.html", "audit_index", index), ("slad.html", "audit_trace", trace),
             ("zapisy.html", "audit_records", records),
             ("niezgodnosci.html", "audit_findings", findings),
             ("historia.html", "audit_history", history),
-        ] {
+        ].map { name, template, branch in
             var tree = branch
             tree["case"] = contents.caseBranch
             tree["firm"] = contents.firmBranch
             tree["document"] = document(of: template)
-            let html = try book.page(template, .object(tree))
-            pages.append(Page(name: name, html: Typography.page(html)))
+            return (name, template, .object(tree))
         }
-        return pages
     }
 
     var values: ValueText { contents.values }

@@ -205,6 +205,18 @@ struct DocumentText {
                 say(
                     pl: "wiersz \(line): nie ma części „\(part)”.",
                     en: "line \(line): there is no part “\(part)”.")
+            case .unknownField(let field, let line):
+                say(
+                    pl: "wiersz \(line): nie ma tu „\(field)”. Co ten dokument może powiedzieć, "
+                        + "pokaże: teczka document SPRAWA RODZAJ --json",
+                    en: "line \(line): there is no “\(field)” here. What this document can say "
+                        + "shows: teczka document CASE KIND --json")
+            case .noPage:
+                say(
+                    pl: "to nie jest strona: zacznij od {{<page}}{{$content}} i zakończ na "
+                        + "{{/content}}{{/page}} albo podaj całą stronę <html>.",
+                    en: "this is no page: begin with {{<page}}{{$content}} and end with "
+                        + "{{/content}}{{/page}}, or give a whole <html> page.")
             case .circle(let names):
                 say(pl: "zawiera sam siebie: ", en: "includes itself: ")
                     + names.joined(separator: " → ")
