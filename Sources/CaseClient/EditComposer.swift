@@ -238,6 +238,12 @@ package struct EditComposer: Sendable {
         if case .group = field.type, !text.isEmpty {
             throw .unknownField(path, known: field.type.parts.map(\.name))
         }
-        return try parser.value(text, for: field.type, path: path)
+        let value = try parser.value(text, for: field.type, path: path)
+        do throws(FieldRuleError) {
+            try field.check(value)
+        } catch {
+            throw .badValue(path: path, text: String(text.prefix(60)), error)
+        }
+        return value
     }
 }

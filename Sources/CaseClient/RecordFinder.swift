@@ -47,17 +47,7 @@ package struct RecordFinder: Sendable {
     package static func label(
         of record: Record, _ type: RecordType, in state: CaseState? = nil
     ) -> String {
-        if type.naturalKey.count > 1, let state {
-            return type.naturalKey.map { name in
-                guard case .reference(let target)? = type.field(name)?.type,
-                    let local = record.text(name), let targetType = FormCatalogue.type(target),
-                    let other = state.records[RecordKey(target, local)]
-                else { return record.text(name) ?? "?" }
-                return label(of: other, targetType)
-            }.joined(separator: "~")
-        }
-        if case .many(let field) = type.cardinality, let label = record.text(field) { return label }
-        return String(record.key.local.suffix(6))
+        record.label(type, in: state)
     }
 
     private func names(of record: Record, _ type: RecordType) -> Set<String> {

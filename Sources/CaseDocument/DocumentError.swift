@@ -16,6 +16,9 @@ package enum DocumentError: Error, Hashable, Sendable {
     case noBlankForm(DocumentKind)
     /// The figures of the report were never fetched.
     case noFigures
+    /// It informs people of their data, and the company's record does not say who keeps it; the
+    /// fields that would are given, as `firm.name`.
+    case noController([String])
     /// The company's template cannot be used.
     case template(name: String, TemplateFault)
 }
@@ -30,6 +33,10 @@ package enum TemplateFault: Error, Hashable, Sendable {
     case forbidden(tag: String, line: Int)
     /// A part that does not exist.
     case unknownPart(String, line: Int)
+    /// A name that nothing in this document answers to, or a place that the page does not have.
+    case unknownField(String, line: Int)
+    /// A document that is not put into a page and is none itself.
+    case noPage
     /// Parts that include one another without end.
     case circle([String])
 }

@@ -69,9 +69,13 @@ package struct DocumentMaker: Sendable {
         let missing = unreadable(kind)
         if !isBlank, !missing.isEmpty { throw .unreadable(missing) }
         if kind == .report, figures == nil { throw .noFigures }
-        return Contents(
+        let contents = Contents(
             facts: facts, reader: reader, readable: readable,
             subjects: isBlank ? [] : try subjects(kind, key), isBlank: isBlank, figures: figures)
+        // A contract goes out with its RODO documents (R29); one without a controller is none.
+        let unknown = kind == .contract ? contents.missingOfController : []
+        if !unknown.isEmpty { throw .noController(unknown.map { "firm.\($0.name)" }) }
+        return contents
     }
 
     private func subjects(

@@ -4,23 +4,26 @@
 import CanonicalJSON
 import CaseDocument
 import CaseModel
+import CaseReport
 import Testing
 
 struct AuditPackTests {
     private static func pages(
         _ facts: CaseFacts = Papers.full, for reader: Actor = Papers.coordinator,
-        files: [AuditFile] = []
+        files: [AuditFile] = [], adding disputes: [AuditDispute] = [],
+        figures: CaseFigures? = nil
     ) throws -> [String: String] {
-        let events = facts.state.records.values.flatMap { record in
+        let values = facts.state.records.values.flatMap { record in
             record.fields.map { name, register in
-                AuditEvent(
-                    address: FieldAddress(record.key, name), value: register.value,
-                    author: register.author, doneAt: register.claimedAt, arrivedAt: nil)
+                AuditEntry.value(
+                    AuditEvent(
+                        address: FieldAddress(record.key, name), value: register.value,
+                        author: register.author, doneAt: register.claimedAt, arrivedAt: nil))
             }
         }
         let pack = AuditPack(
-            facts, reader: reader, events: events, isWholeHistory: false, files: files,
-            syncedAt: nil)
+            facts, reader: reader, past: values + disputes.map { .dispute($0) },
+            isWholeHistory: false, files: files, figures: figures, syncedAt: nil)
         return Dictionary(
             uniqueKeysWithValues: try pack.pages().map {
                 ($0.name, $0.html.replacing("\u{A0}", with: " "))
@@ -118,6 +121,7 @@ struct AuditPackTests {
             ])
         let findings = try #require(try Self.pages(facts)["niezgodnosci.html"])
         let index = try #require(try Self.pages(facts)["index.html"])
+        #expect(findings.contains("cały warunek"))
         for text in ["Telefony nie odpowiadały", "Pomyłka w liczbie osób", "00ff"] {
             #expect(findings.contains(text), "\(text)")
         }
@@ -139,8 +143,27 @@ struct AuditPackTests {
         state.conflicts[address] = conflict
         let facts = CaseFacts(
             state, organisation: Papers.full.organisation, now: Papers.full.now)
-        let findings = try #require(try Self.pages(facts)["niezgodnosci.html"])
+        let opened = Conflict(
+            address: address, kind: .value, base: .null, candidates: candidates, openedAt: 1)
+        let pages = try Self.pages(
+            facts,
+            adding: [
+                AuditDispute(conflict: opened, arrivedAt: Papers.now),
+                AuditDispute(conflict: conflict, arrivedAt: Papers.now),
+            ])
+        let findings = try #require(pages["niezgodnosci.html"])
         #expect(findings.contains("świetlica") && findings.contains("rozstrzygnięta"))
+        let history = try #require(pages["historia.html"])
+        let lines = history.split(separator: "<tr>").filter { $0.contains("sprzeczność") }
+        try #require(lines.count == 2)
+        #expect(lines[0].contains("<b>sprzeczność</b>") && lines[1].contains("rozstrzygnięto"))
+        for line in lines {
+            #expect(line.contains("Ewelina Dąbrowska (09.03.2026, 10:00)"))
+            #expect(line.contains("sala 12") && line.contains("mg (") && line.contains("świetlica"))
+        }
+        let hidden = try Self.pages(
+            facts, for: Papers.stranger, adding: [AuditDispute(conflict: opened, arrivedAt: nil)])
+        #expect(hidden["historia.html"]?.contains("świetlica") == false)
     }
 
     @Test func aPackMadeOfflineSaysThatItIsNotTheWholeHistory() throws {

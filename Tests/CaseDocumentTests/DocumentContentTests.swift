@@ -130,4 +130,108 @@ struct DocumentContentTests {
         #expect(!card.contains("Sposób wysłania"))
         #expect(!card.contains("Żaneta") && card.contains("Akceptuję warunki udziału"))
     }
+
+    @Test
+    func aListThatWasMarkedShowsWhoWasThereForHowLong() throws {
+        let blank = try html(
+            .attendance,
+            adding: ["mark/s1~p1": ["session": "s1"], "mark/s2~p1": ["session": "s2"]])
+        #expect(blank.contains("<th>Podpis</th>") && !blank.contains("obecny"))
+        let list = try html(
+            .attendance,
+            adding: [
+                "session/s1": [
+                    "no": "S1", "topic": "Czytanie boczne", "trainer": "bz",
+                    "planned": ["start": "2026-02-27T08:00:00Z", "end": "2026-02-27T11:00:00Z"],
+                    "actual": [
+                        "start": "2026-02-27T08:05:00Z", "end": "2026-02-27T11:00:00Z",
+                        "breaks_minutes": 15,
+                    ],
+                ],
+                "participant/p2": ["no": "P02", "first_name": "Jan", "last_name": "Wąs"],
+                "participant/p3": ["no": "P03", "first_name": "Ala", "last_name": "Bąk"],
+                "participant/p4": ["no": "P04", "first_name": "Iga", "last_name": "Żuk"],
+                "mark/s1~p2": [
+                    "session": "s1", "participant": "p2", "status": "left_early", "minutes": 90,
+                ],
+                "mark/s1~p3": ["session": "s1", "participant": "p3", "status": "excused"],
+            ])
+        for text in [
+            "<td>P01</td><td>Żaneta Łoś</td><td>obecny</td><td class=\"number\">160</td>",
+            "<td>P02</td><td>Jan Wąs</td><td>wyszedł wcześniej</td><td class=\"number\">90</td>",
+            "<td>Ala Bąk</td><td>nieobecny usprawiedliwiony</td><td class=\"number\"></td>",
+            "<td>Iga Żuk</td><td></td><td class=\"number\"></td>",
+            "09:05–12:00, przerwy 15\u{A0}min, razem 160\u{A0}min", "Czytanie boczne",
+            "podpis trenera: Bogumiła Żurawska", "Ewelina Dąbrowska",
+        ] { #expect(list.contains(text), "\(text)") }
+        #expect(!list.contains("<th>Podpis</th>"))
+    }
+
+    @Test
+    func aContractInformsOfDataWithoutAnybodyHavingWrittenIt() throws {
+        let contract = try html(.contract)
+        for text in [
+            "Administratorem danych uczestników jest Pracownia Warsztatów Przykład",
+            "ul.\u{A0}Leśna 5", "art. 6 ust.", "5\u{A0}lat", "6\u{A0}lat", "10\u{A0}lat",
+            "Prezesa Urzędu Ochrony Danych Osobowych", "prawo sprzeciwu",
+            "Miejsce i\u{A0}data zawarcia", "Wykonawca przeprowadzi szkolenie",
+        ] {
+            let isThere = contract.replacing("art.\u{A0}6", with: "art. 6").contains(text)
+            #expect(isThere, "\(text)")
+        }
+        #expect(!contract.contains("<p class=\"text\">–</p>"))
+    }
+
+    @Test
+    func aCompanysOwnInformationTakesTheBuiltInOnesPlace() throws {
+        var organisation = Papers.organisation.objectValue ?? [:]
+        organisation["firm"] = ["name": "Firma", "email": "a@b.pl", "rodo_participant": "Własna."]
+        let facts = Papers.facts(
+            Papers.head, Papers.whole, organisation: .object(organisation))
+        let contract = try DocumentMaker(facts, reader: Papers.coordinator).document(.contract)
+        #expect(contract.html.contains("Własna."))
+        #expect(!contract.html.contains("Administratorem danych uczestników"))
+        #expect(contract.html.contains("Administratorem danych osób"))
+    }
+
+    private static let nameless: [(JSONValue, [String])] = [
+        ([:], ["firm.name", "firm.address", "firm.email"]),
+        (["firm": ["name": "Firma"]], ["firm.address", "firm.email"]),
+        (["firm": ["phone": "500600700"]], ["firm.name"]),
+    ]
+
+    @Test(arguments: nameless)
+    func aContractThatCannotNameTheControllerIsNotMade(
+        _ organisation: JSONValue, _ missing: [String]
+    ) {
+        let facts = Papers.facts(Papers.head, Papers.whole, organisation: organisation)
+        #expect(throws: DocumentError.noController(missing)) {
+            try DocumentMaker(facts, reader: Papers.coordinator).document(.contract)
+        }
+    }
+
+    @Test
+    func aFilledF7TellsTermsFindingsDecisionAndRemedies() throws {
+        let form = try html(
+            .f7,
+            adding: [
+                "complaint/c1": [
+                    "number": "R/2026/001", "subject": "brak materiałów",
+                    "received_at": "2026-03-02T09:00:00Z", "ack_at": "2026-03-03T09:00:00Z",
+                    "complainant_consumer": true, "decision": "partly", "decision_by": "ed",
+                    "decision_at": "2026-03-05T09:00:00Z", "answer_text": "Przepraszamy.",
+                    "answered_at": "2026-03-06T09:00:00Z", "answer_form": "email",
+                    "corrective_action": "zapas materiałów", "corrective_owner": "ed",
+                ],
+                "investigation/i1": [
+                    "complaint": "c1", "at": "2026-03-04T09:00:00Z", "text": "karton się zgubił",
+                ],
+            ])
+        for text in [
+            "03.03.2026", "05.03.2026", "13.03.2026", "16.03.2026", "karton się zgubił",
+            "uznana częściowo", "Ewelina Dąbrowska", "06.03.2026", "123,45\u{A0}zł",
+            "zapas materiałów", "odpowiedziano",
+        ] { #expect(form.contains(text), "\(text)") }
+        #expect(try !html(.f7, isBlank: true).contains("Rozstrzygnięcie"))
+    }
 }

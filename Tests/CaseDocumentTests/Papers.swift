@@ -149,8 +149,8 @@ enum Papers {
     static func figures(answers: Int = 6) throws(ReportError) -> CaseFigures {
         let sheets = (0..<answers).map { number in
             AnswerSheet(
-                scores: ["q01": 5, "q03:bz": 4], recommend: 9, before: ["l1": 2 + number % 2],
-                after: ["l1": 4])
+                scores: ["q01": 5, "q03:bz": 4], recommend: 9, before: ["LO1": 2 + number % 2],
+                after: ["LO1": 4])
         }
         return try CaseFigures(
             CaseReportInput(
@@ -163,7 +163,7 @@ enum Papers {
                 delivery: DeliveryCounts(), oversight: Oversight(),
                 survey: SurveyInput(
                     invited: 12, isClosed: true,
-                    outcomes: [ReportedOutcome(id: "l1", label: "LO1", text: "Rozróżnia opinię")],
+                    outcomes: [ReportedOutcome(id: "LO1", label: "LO1", text: "Rozróżnia opinię")],
                     sheets: sheets),
                 provenance: Provenance(asOf: "2026-03-06", revision: 41, templates: [])))
     }

@@ -102,4 +102,71 @@ struct TemplateBookTests {
             try book(["schedule": "{{>programme}}"]).check("{{>schedule}}", as: "programme")
         }
     }
+
+    private static func paged(_ content: String) -> String {
+        "{{<page}}{{$content}}\n\(content){{/content}}{{/page}}"
+    }
+
+    @Test(arguments: [
+        ("{{case.titel}}", TemplateFault.unknownField("case.titel", line: 2)),
+        ("<p>\n{{tytul}}", .unknownField("tytul", line: 3)),
+        ("{{#schedule.days}}{{dya}}{{/schedule.days}}", .unknownField("dya", line: 2)),
+        ("{{^offer.number}}–{{/offer.number}}", .unknownField("offer.number", line: 2)),
+        ("{{uppercased(case.titel)}}", .unknownField("uppercased(case.titel)", line: 2)),
+    ])
+    func aNameThatNothingAnswersToIsRefused(_ content: String, _ fault: TemplateFault) {
+        #expect(throws: fault) { try book().check(Self.paged(content), as: "n13") }
+    }
+
+    @Test(arguments: [
+        ("n13", "{{case.title}} {{firm.logo}} {{firm.offer_terms}} {{kept.file}}"),
+        (
+            "n13",
+            "{{#schedule.days}}{{day}} {{case.title}} {{#topic}}{{.}}{{/topic}}{{/schedule.days}}"
+        ),
+        ("n13", "{{uppercased(case.title)}}{{#trainers}}{{first()}}{{phone}}{{/trainers}}"),
+        ("offer", "{{offer.gross}}{{procedure.text}}"),
+        ("f7", "{{#handled.findings}}{{by}}{{/handled.findings}}"),
+        ("report", "{{#report.comments}}{{asked}}{{#said}}{{.}}{{/said}}{{/report.comments}}"),
+    ])
+    func aNameThatADocumentKnowsIsTaken(_ name: String, _ content: String) {
+        #expect(throws: Never.self) { try book().check(Self.paged(content), as: name) }
+    }
+
+    @Test
+    func aPlaceThatThePageLacksIsRefused() {
+        #expect(throws: TemplateFault.unknownField("contnet", line: 1)) {
+            try book().check("{{<page}}{{$contnet}}x{{/contnet}}{{/page}}", as: "n13")
+        }
+        let own = book(["page": "<html>{{$middle}}{{/middle}}</html>"])
+        #expect(throws: Never.self) {
+            try own.check("{{<page}}{{$middle}}x{{/middle}}{{/page}}", as: "n13")
+        }
+    }
+
+    @Test
+    func aDocumentIsAPageAndAPartIsNone() {
+        #expect(throws: TemplateFault.noPage) {
+            try book().check("<p>{{case.title}}</p>", as: "n13")
+        }
+        #expect(throws: Never.self) {
+            try book().check("<HTML><body>{{case.title}}</body></HTML>", as: "n13")
+            try book().check("<p>{{programme.goal}}</p>", as: "programme")
+        }
+        #expect(throws: TemplateFault.unknownField("programm", line: 1)) {
+            try book().check("{{programm}}", as: "programme")
+        }
+    }
+
+    /// What templates may name is read off a case in which everything is filled in: no document of
+    /// it is left out.
+    @Test(arguments: DocumentKind.allCases)
+    func everyDocumentSaysWhatCanBeNamed(_ kind: DocumentKind) {
+        #expect(throws: TemplateFault.unknownField("nothing", line: 2)) {
+            try book().check(Self.paged("{{nothing}}"), as: kind.rawValue)
+        }
+        #expect(throws: Never.self) {
+            try book().check(Self.paged("{{case.number}}"), as: kind.rawValue)
+        }
+    }
 }

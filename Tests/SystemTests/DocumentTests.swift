@@ -84,6 +84,50 @@ struct DocumentTests {
         #expect(try await text(blank).contains("Ankieta badania potrzeb szkoleniowych"))
     }
 
+    /// A large group, a long title, many outcomes and a whole letterhead are what forms spill over.
+    @Test func blankFormsKeepToTheirPages() async throws {
+        let office = try await prepared()
+        let title = "Weryfikacja informacji, ochrona wizerunku i odpowiedzialność za słowo w sieci"
+        try await take(
+            office, "jw",
+            [
+                [
+                    "set", "org", "firm.name=Pracownia Warsztatów Przykład sp. z o.o.",
+                    "firm.address=ul. Leśna 5, 00-950 Warszawa", "firm.email=biuro@example.pl",
+                    "firm.phone=+48 500 600 700", "firm.www=example.pl", "firm.nip=000-000-00-00",
+                    "firm.registers=KRS 0000000000, REGON 000000000, RIS 2.24/00000/2020",
+                    "firm.logo=<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>",
+                ]
+            ])
+        let outcomes = (1...6).map { number in
+            [
+                "add", "001", "outcome", "no=LO\(number)", "category=skills",
+                "text=Rozróżnia informację, opinię i manipulację w materiałach nr \(number)",
+            ]
+        }
+        try await take(
+            office, "ed",
+            [
+                ["sync"],
+                [
+                    "set", "001", "case.title=\(title)", "terms.agreed.participant_count=28",
+                    "terms.agreed.date=2026-02-27", "terms.agreed.place=Zespół Szkół, sala 12",
+                    "case.minors=true",
+                ],
+            ] + outcomes)
+        for (kind, pages) in [("f2", "2"), ("f3", "2"), ("f7", "1"), ("f5", "1")] {
+            let file = office.directory.appending(path: "blank-\(kind).pdf")
+            let blank = kind == "f5" ? [] : ["--blank"]
+            let made = try await run(
+                office, "ed", ["document", "001", kind, "--out", file.path] + blank)
+            try #require(made.code == 0, "\(made.errors)")
+            #expect(try await facts(file)["Pages"] == pages, "\(kind)")
+        }
+        let card = try await text(office.directory.appending(path: "blank-f3.pdf"))
+        #expect(card.contains("podpis uczestnika (opiekuna)"))
+        #expect(card.contains("Administratorem danych uczestników jest Pracownia"))
+    }
+
     @Test func aFileIsOnlyReplacedOnRequestAndReadByItsOwner() async throws {
         let office = try await prepared()
         let file = office.directory.appending(path: "n13.html")
@@ -104,7 +148,7 @@ struct DocumentTests {
         let office = try await prepared()
         let template = office.directory.appending(path: "own.html")
         let page = office.directory.appending(path: "page.html")
-        try Data("<p>{{firm.name}}: {{case.title}}</p>".utf8).write(to: template)
+        try Data("<html>{{firm.name}}: {{case.title}}</html>".utf8).write(to: template)
         try await take(
             office, "jw",
             [
@@ -115,6 +159,14 @@ struct DocumentTests {
         let broken = try await run(office, "jw", ["template", "set", "n13", template.path])
         #expect(broken.code == 65)
         #expect(broken.sentences.first?.contains("line 2") == true, "\(broken.errors)")
+        for (text, words) in [("<p>{{case.title}}</p>", "<page}}"), ("<html>{{tytul}}", "tytul")] {
+            try Data(text.utf8).write(to: template)
+            let unfit = try await run(office, "jw", ["template", "set", "n13", template.path])
+            #expect(unfit.code == 65 && unfit.sentences.first?.contains(words) == true)
+        }
+        let address = try await run(
+            office, "jw", ["set", "org", "firm.logo=https://example.pl/logo.png"])
+        #expect(address.code == 65, "\(address.errors)")
         let refused = try await run(office, "bz", ["template", "reset", "n13"])
         #expect(refused.code != 0)
 
@@ -123,8 +175,8 @@ struct DocumentTests {
         #expect(try await run(office, "ed", order).code == 0)
         let own = try String(contentsOf: page, encoding: .utf8)
         #expect(
-            own == "<p>Pracownia Warsztatów Przykład sp. z\u{A0}o.o.: Zażółć gęślą jaźń w\u{A0}"
-                + "terenie\u{A0}– Źdźbło Ćmy</p>")
+            own == "<html>Pracownia Warsztatów Przykład sp. z\u{A0}o.o.: Zażółć gęślą jaźń w\u{A0}"
+                + "terenie\u{A0}– Źdźbło Ćmy</html>")
 
         #expect(try await run(office, "jw", ["template", "reset", "n13"]).code == 0)
         #expect(try await run(office, "ed", ["sync"]).code == 0)

@@ -29,6 +29,28 @@ package struct AuditEvent: Sendable, Hashable {
     }
 }
 
+/// A disagreement as it stood after a change: opened, joined by another value, or settled.
+package struct AuditDispute: Sendable, Hashable {
+    /// The conflict at that time.
+    package let conflict: Conflict
+    /// When the server took the change; nil when that is not known here.
+    package let arrivedAt: Instant?
+
+    /// Describes a disagreement.
+    package init(conflict: Conflict, arrivedAt: Instant?) {
+        self.conflict = conflict
+        self.arrivedAt = arrivedAt
+    }
+}
+
+/// One line of the timeline.
+package enum AuditEntry: Sendable, Hashable {
+    /// Somebody gave a field a value.
+    case value(AuditEvent)
+    /// People disagreed, or no longer do.
+    case dispute(AuditDispute)
+}
+
 /// A file of an audit pack besides its pages.
 package struct AuditFile: Sendable, Hashable {
     /// Its path in the pack.

@@ -7,7 +7,7 @@ internal import CaseModel
 extension AuditPack {
     var findings: [String: JSONValue] {
         let open = Procedure.nonconformities(facts)
-        let late = lateEvidence
+        let late = lateEvidence + lateAnswers
         return [
             "open": .array(open.map(finding)), "has_open": .bool(!open.isEmpty),
             "accepted": .array(facts.all("nc_acceptance").map(acceptance)),
@@ -15,6 +15,7 @@ extension AuditPack {
             "late": .array(late), "has_late": .bool(!late.isEmpty),
             "amendments": .array(facts.all("amendment").map(amendment)),
             "has_amendments": .bool(!facts.all("amendment").isEmpty),
+            "complaints": .array(complaints), "has_complaints": .bool(!complaints.isEmpty),
             "conflicts": .array(conflicts), "has_conflicts": .bool(!conflicts.isEmpty),
         ]
     }
@@ -24,7 +25,7 @@ extension AuditPack {
         let since = result.since(facts).map { ValueText.day($0.day) }
         return [
             "gate": .string(result.gate), "text": .string(gate?.sentence.polish ?? ""),
-            "missing": .string(result.missing.map(Self.text).joined(separator: "; ")),
+            "missing": .string(result.missing.map { names.text($0) }.joined(separator: "\n")),
             "since": since.map { .string($0) } ?? "–",
         ]
     }
@@ -34,10 +35,22 @@ extension AuditPack {
         return [
             "gate": .string(gate),
             "text": .string(GateCatalogue.gate(gate)?.sentence.polish ?? ""),
+            "covers": .string(covers(record)),
             "reason": .string(record.text("reason") ?? ""),
             "by": .string(values.person(record.text("by") ?? "")),
             "at": .string(record.instant("at").map { ValueText.moment($0) } ?? "–"),
         ]
+    }
+
+    /// What was missing when a nonconformity was accepted; one of a time before that was written
+    /// down covers all of it.
+    private func covers(_ record: Record) -> String {
+        guard let covered = record.text("covers") else { return "cały warunek" }
+        return covered.split(separator: "\n").map { line in
+            let parts = line.split(separator: " ").map(String.init)
+            guard parts.count == 2, let need = Need(rawValue: parts[1]) else { return String(line) }
+            return names.text(parts[0], need)
+        }.joined(separator: "\n")
     }
 
     private func amendment(_ record: Record) -> JSONValue {
@@ -70,23 +83,31 @@ extension AuditPack {
         }
     }
 
-    private var conflicts: [JSONValue] {
-        facts.state.conflicts.values.sorted { $0.address < $1.address }.map { conflict in
-            let type = FormCatalogue.type(conflict.address.record.type)
-            let field = type?.field(conflict.address.field)
-            let said = conflict.candidates.map { candidate in
-                let value = field.flatMap { values.text(candidate.value, $0.type) } ?? "(puste)"
-                return "\(values.person(candidate.author.text)): \(value)"
-            }
-            let name = [type?.label.polish, field?.label.polish].compactMap(\.self)
-                .joined(separator: " · ")
+    /// Items of a checklist that were answered, or whose answer arrived, only after their deadline.
+    private var lateAnswers: [JSONValue] {
+        events.filter {
+            facts.isLateAnswer(at: $0.address, doneAt: $0.doneAt, arrivedAt: $0.arrivedAt)
+        }.map { event in
+            let field = FormCatalogue.field(event.address)
+            let answer = field.map { ": " + said(event.value, $0) } ?? ""
             return [
-                "field": .string(name), "values": .string(said.joined(separator: "\n")),
-                "state": .string(
-                    conflict.isOpen
-                        ? "otwarta"
-                        : "rozstrzygnięta"
-                            + (conflict.resolvedBy.map { ", " + values.person($0.text) } ?? "")),
+                "name": .string(name(of: event.address) + answer),
+                "place": .string("zapisy.html#" + Self.anchor(event.address.record)),
+                "happened": .string(ValueText.moment(event.doneAt)),
+                "recorded": .string(ValueText.moment(event.doneAt)),
+                "synced": .string(event.arrivedAt.map { ValueText.moment($0) } ?? "–"),
+            ]
+        }
+    }
+
+    private var conflicts: [JSONValue] {
+        facts.state.conflicts.values.sorted { $0.address < $1.address }.compactMap { conflict in
+            guard let field = FormCatalogue.field(conflict.address) else { return nil }
+            let settler = conflict.resolvedBy.map { ", " + values.person($0.text) } ?? ""
+            return [
+                "field": .string(name(of: conflict.address)),
+                "values": .string(candidates(of: conflict, field)),
+                "state": .string(conflict.isOpen ? "otwarta" : "rozstrzygnięta" + settler),
             ]
         }
     }

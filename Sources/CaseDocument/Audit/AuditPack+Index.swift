@@ -6,9 +6,10 @@ internal import CaseModel
 
 extension AuditPack {
     var index: [String: JSONValue] {
-        [
+        let verdicts = ClauseVerdicts(facts, values)
+        return [
             "questions": .array(AuditQuestion.all.enumerated().map { question($1, $0 + 1) }),
-            "stages": .array((0...13).map(stage)),
+            "stages": .array((0...13).map { stage($0, verdicts) }),
             "files": .array(files.filter { $0.kind == nil }.map(link)),
             "has_files": .bool(files.contains { $0.kind == nil }),
         ]
@@ -19,7 +20,7 @@ extension AuditPack {
             file.kind.map(question.documents.contains) ?? false
         }
         let pages = question.pages.map {
-            ["label": .string($0), "place": .string($0)] as JSONValue
+            ["label": .string($0.title), "place": .string($0.place)] as JSONValue
         }
         let evidence = question.evidence.flatMap(self.evidence)
         return [
@@ -35,19 +36,19 @@ extension AuditPack {
         return ["label": .string(file.title + sent), "place": .string(Self.encoded(file.path))]
     }
 
-    private func stage(_ stage: Int) -> JSONValue {
+    private func stage(_ stage: Int, _ verdicts: ClauseVerdicts) -> JSONValue {
         let name = stage == 0 ? "Cały proces" : "Etap \(stage)"
         return [
             "name": .string(name),
-            "clauses": .array(ClauseCatalogue.ofStage(stage).map(clause)),
+            "clauses": .array(ClauseCatalogue.ofStage(stage).map { clause($0, verdicts) }),
         ]
     }
 
-    private func clause(_ clause: ProcedureClause) -> JSONValue {
+    private func clause(_ clause: ProcedureClause, _ verdicts: ClauseVerdicts) -> JSONValue {
         let evidence =
             clause.evidence.filter { $0 != "mail" }.flatMap(self.evidence)
             + (clause.evidence.contains("mail") ? mails(of: clause.stage) : [])
-        let verdict = verdict(on: clause, hasEvidence: !evidence.isEmpty)
+        let verdict = verdicts.verdict(on: clause, hasEvidence: !evidence.isEmpty)
         return [
             "id": .string(clause.id), "text": .string(clause.sentence.polish),
             "modality": .string(clause.modality.label.polish), "state": .string(verdict.state),
@@ -70,44 +71,6 @@ extension AuditPack {
                 "place": .string("zapisy.html#" + Self.anchor(mail.key)),
             ]
         }
-    }
-
-    private func verdict(
-        on clause: ProcedureClause, hasEvidence: Bool
-    ) -> (state: String, remark: String?) {
-        let skipped = facts.all("not_applicable").first {
-            $0.integer("stage") == Int64(clause.stage)
-        }
-        if let reason = skipped?.text("reason") { return ("nie dotyczy", reason) }
-        if !clause.applies(facts) { return ("nie dotyczy", nil) }
-        if let accepted = acceptance(of: clause.gates) {
-            return ("niezgodność przyjęta", accepted.text("reason"))
-        }
-        let answers = Procedure.evaluate(facts).filter { clause.gates.contains($0.gate) }
-        let missing = answers.flatMap(\.missing)
-        guard missing.isEmpty else {
-            let open = Procedure.nonconformities(facts).map(\.gate)
-            let isOpen = clause.gates.contains(where: open.contains)
-            let isAsked = clause.modality == .mandatory || clause.modality == .conditional
-            let state = isOpen ? "niezgodność" : isAsked ? "brak" : "podpowiedź"
-            return (state, missing.map(Self.text).joined(separator: "; "))
-        }
-        if !answers.isEmpty { return ("spełnione", nil) }
-        return hasEvidence ? ("zapisano", nil) : ("nie dotyczy", nil)
-    }
-
-    private func acceptance(of gates: [String]) -> Record? {
-        facts.all("nc_acceptance").first { $0.text("gate").map(gates.contains) ?? false }
-    }
-
-    /// Names a missing piece.
-    static func text(_ missing: Missing) -> String {
-        let parts = missing.path.split(separator: ".").map(String.init)
-        let key = parts.first.flatMap { RecordKey(text: $0) }
-        guard let type = key.flatMap({ FormCatalogue.type($0.type) }) else { return missing.path }
-        let field = parts.count > 1 ? type.field(parts[1]) : nil
-        return [type.label.polish, field?.label.polish].compactMap(\.self)
-            .joined(separator: " · ")
     }
 
     /// A path as a link has it.

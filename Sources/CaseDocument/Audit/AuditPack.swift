@@ -4,33 +4,37 @@
 
 internal import CanonicalJSON
 package import CaseModel
+package import CaseReport
 
 /// Makes the pages of an audit pack.
 package struct AuditPack: Sendable {
     let facts: CaseFacts
-    let events: [AuditEvent]
+    let past: [AuditEntry]
     let isWholeHistory: Bool
     let files: [AuditFile]
     private let reader: Actor
+    private let figures: CaseFigures?
     private let syncedAt: Instant?
     private let book: TemplateBook
 
     /// Prepares the pack of a case.
     ///
-    /// `events` are what happened, oldest first: the whole history when `isWholeHistory` says so,
-    /// else the last change of each field. `files` are the documents and attachments that go along.
+    /// `past` is what happened, oldest first: the whole history when `isWholeHistory` says so, else
+    /// the last change of each field. `files` are the documents and attachments that go along.
+    /// `figures` are those that the server released to this person.
     package init(
-        _ facts: CaseFacts, reader: Actor, events: [AuditEvent], isWholeHistory: Bool,
-        files: [AuditFile], syncedAt: Instant?
+        _ facts: CaseFacts, reader: Actor, past: [AuditEntry], isWholeHistory: Bool,
+        files: [AuditFile], figures: CaseFigures? = nil, syncedAt: Instant?
     ) {
         book = TemplateBook(organisation: facts.organisation)
         self.facts = CaseFacts(
             facts.state.readable(by: reader),
             organisation: facts.organisation.readable(by: reader), now: facts.now)
         self.reader = reader
-        self.events = events
+        self.past = past
         self.isWholeHistory = isWholeHistory
         self.files = files
+        self.figures = figures
         self.syncedAt = syncedAt
     }
 
@@ -45,19 +49,26 @@ package struct AuditPack: Sendable {
     /// Makes the pages; the first is where reading begins.
     package func pages() throws(DocumentError) -> [Page] {
         var pages: [Page] = []
-        for (name, template, branch) in [
-            ("index.html", "audit_index", index), ("zapisy.html", "audit_records", records),
+        for (name, template, tree) in trees {
+            pages.append(Page(name: name, html: Typography.page(try book.page(template, tree))))
+        }
+        return pages
+    }
+
+    /// What the pages say, by the names of their files and templates.
+    var trees: [(name: String, template: String, tree: JSONValue)] {
+        [
+            ("index.html", "audit_index", index), ("slad.html", "audit_trace", trace),
+            ("zapisy.html", "audit_records", records),
             ("niezgodnosci.html", "audit_findings", findings),
             ("historia.html", "audit_history", history),
-        ] {
+        ].map { name, template, branch in
             var tree = branch
             tree["case"] = contents.caseBranch
             tree["firm"] = contents.firmBranch
             tree["document"] = document(of: template)
-            let html = try book.page(template, .object(tree))
-            pages.append(Page(name: name, html: Typography.page(html)))
+            return (name, template, .object(tree))
         }
-        return pages
     }
 
     var values: ValueText { contents.values }
@@ -65,10 +76,15 @@ package struct AuditPack: Sendable {
     /// The rows of the permission matrix that the reader may read.
     var readable: Set<Facet> { AccessRules.readable(reader.standing(in: facts.state)) }
 
-    private var contents: Contents {
+    /// The names of what a gate misses.
+    var names: PathName {
+        PathName(.polish, state: facts.state, organisation: facts.organisation)
+    }
+
+    var contents: Contents {
         Contents(
             facts: facts, reader: reader, readable: readable, subjects: [], isBlank: false,
-            figures: nil)
+            figures: figures)
     }
 
     private func document(of template: String) -> JSONValue {
@@ -90,9 +106,10 @@ package struct AuditPack: Sendable {
     /// stands in the pack.
     func evidence(_ path: String) -> [JSONValue] {
         let parts = path.split(separator: ".").map(String.init)
-        guard let type = FormCatalogue.type(parts[0]), !type.isOrganisational else { return [] }
+        guard let type = FormCatalogue.type(parts[0]) else { return [] }
         let field = parts.count > 1 ? type.field(parts[1]) : nil
-        return facts.all(type.name).compactMap { record in
+        let records = type.isOrganisational ? ofFirm(type.name) : facts.all(type.name)
+        return records.compactMap { record in
             if let field, record[field.name] == nil { return nil }
             // An e-mail that did not go out, and a note that was not sent, prove nothing.
             if type.name == "mail", record.text("state") != "sent" { return nil }
@@ -106,6 +123,22 @@ package struct AuditPack: Sendable {
                 "value": value.map { .string(Self.short($0)) } ?? .null,
                 "place": .string("zapisy.html#" + Self.anchor(record.key)),
             ]
+        }
+    }
+
+    /// The records of the organisation that this case rests on: the cards of whoever was assigned
+    /// or taught, and the complaint procedures that were published by now.
+    func ofFirm(_ type: String) -> [Record] {
+        switch type {
+        case "trainer":
+            facts.assignedTrainers.union(facts.evaluatedTrainers).sorted().compactMap {
+                facts.organisation.record(RecordKey("trainer", $0))
+            }
+        case "complaint_procedure":
+            facts.organisation.all(type).filter {
+                $0.instant("published_at").map { $0 <= facts.now } ?? false
+            }
+        default: []
         }
     }
 

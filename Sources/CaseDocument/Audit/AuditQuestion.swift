@@ -9,12 +9,20 @@ struct AuditQuestion: Sendable {
     let evidence: [String]
     /// The documents that answer it.
     let documents: [DocumentKind]
-    /// The pages of the pack that answer it, by name.
-    let pages: [String]
+    /// The pages of the pack that answer it.
+    let pages: [Page]
+
+    /// A page of the pack, or a part of one.
+    struct Page: Sendable {
+        /// What people call it.
+        let title: String
+        /// Its file, and its part after `#`.
+        let place: String
+    }
 
     private init(
         _ text: String, _ evidence: [String], _ documents: [DocumentKind] = [],
-        pages: [String] = []
+        pages: [Page] = []
     ) {
         self.text = text
         self.evidence = evidence
@@ -25,20 +33,27 @@ struct AuditQuestion: Sendable {
     static let all = [
         AuditQuestion(
             "Z jakiego zapytania i pod jakim numerem powstała oferta?",
-            ["contact", "offer.number"], [.offer]),
+            ["contact", "offer.number"], [.offer],
+            pages: [Page(title: "Rejestr ofert sprawy", place: "slad.html#oferty")]),
         AuditQuestion(
             "Co wynika z diagnozy potrzeb i z notatki z analizy?", ["f2", "note", "supplement"],
             [.f2, .note]),
         AuditQuestion(
             "Jak potrzeby przekładają się na efekty, moduły i pytania ankiety?",
-            ["note.desired_results", "outcome.text", "module.title"], [.offer, .f5]),
+            ["note.desired_results", "outcome.text", "module.title"], [.offer, .f5],
+            pages: [Page(title: "Od potrzeby do wyniku", place: "slad.html")]),
         AuditQuestion(
             "Jakie są efekty uczenia się, kryteria i metody ich sprawdzenia?",
             ["outcome.text", "outcome.criterion", "outcome.method"],
             [.offer]),
         AuditQuestion(
             "Kto prowadził szkolenie i jakie ma kwalifikacje?",
-            ["assignment", "offer.trainer_qualifications", "offer.trainer_experience"], [.offer]),
+            [
+                "assignment", "trainer.qualifications", "trainer.recruitment_status",
+                "trainer.recruited_at", "trainer.rspts_checked_at",
+                "trainer.development_hours_year", "offer.trainer_qualifications",
+                "offer.trainer_experience",
+            ], [.offer]),
         AuditQuestion(
             "Czy pięć informacji dotarło do zamawiającego przed rozpoczęciem?",
             ["disclosure.elements", "disclosure.sent_at", "session.planned"]),
@@ -67,8 +82,9 @@ struct AuditQuestion: Sendable {
             "Czy były reklamacje i czy odpowiedziano na nie w terminie?",
             [
                 "complaint.received_at", "complaint.due_legal", "complaint.decision",
-                "complaint.answered_at", "procedure_given", "remedy",
-            ], [.f7, .answer]),
+                "complaint.answered_at", "complaint_procedure", "procedure_given", "remedy",
+            ], [.f7, .answer],
+            pages: [Page(title: "Terminy reklamacji", place: "niezgodnosci.html#reklamacje")]),
         AuditQuestion(
             "Co zmieniono dzięki wnioskom?",
             [
@@ -76,6 +92,7 @@ struct AuditQuestion: Sendable {
                 "complaint.corrective_action",
             ], [.report]),
         AuditQuestion(
-            "Kto co zmienił i kiedy?", ["amendment"], pages: ["historia.html"]),
+            "Kto co zmienił i kiedy?", ["amendment"],
+            pages: [Page(title: "Historia zmian", place: "historia.html")]),
     ]
 }

@@ -1,5 +1,6 @@
-// What is printed for the day itself: the attendance list of each session, and the F5 sheet, which
-// names nobody who fills it in (Procedura, stages 10 and 11).
+// What is printed for the day itself: the attendance list of each session, with signatures to come
+// or with what was marked, and the F5 sheet, which names nobody who fills it in (Procedura, stages
+// 10 and 11).
 
 internal import CanonicalJSON
 internal import CaseModel
@@ -9,31 +10,98 @@ extension Contents {
 
     /// A list for each session; one without a session while none is planned.
     var listsBranch: JSONValue {
-        let people = Self.ordered(facts.activeParticipants).map { person -> JSONValue in
-            [
-                "no": text(person.text("no")), "name": text(ValueText.fullName(person)),
-                "note": text(person.text("role") == "participant" ? nil : value(person, "role")),
-            ]
-        }
-        let spare = JSONValue.array((0..<Self.spareRows).map { .integer(Int64($0)) })
-        let lists = subjects.enumerated().map { index, session -> JSONValue in
-            var branch = branch(session, ["no", "topic", "place", "trainer"])
+        let held = Dictionary(
+            AttendanceFigures(facts).sessions.map { ($0.session, $0.deliveredMinutes) },
+            uniquingKeysWith: { $1 })
+        let lists = subjects.enumerated().map { index, session in
+            let marks = marks(in: session)
+            var list = branch(session, ["no", "topic", "place", "trainer"])
             let (start, end) = (session.instant("planned.start"), session.instant("planned.end"))
-            branch["day"] = text(start.map { ValueText.day($0) })
-            branch["time"] = text(ValueText.span(start, end))
-            branch["people"] = .array(people)
-            branch["spare"] = spare
-            branch["follows"] = .bool(index > 0)
-            return .object(branch)
+            list["day"] = text(start.map { ValueText.day($0) })
+            list["time"] = text(ValueText.span(start, end))
+            list["actual"] = text(actualTime(of: session, held[session.key.local]))
+            list["markers"] = text(markers(marks))
+            list["follows"] = .bool(index > 0)
+            return JSONValue.object(
+                list.merging(people(marks, held[session.key.local])) { $1 })
         }
         guard lists.isEmpty else { return .array(lists) }
-        return [
-            [
-                "no": .null, "topic": .null, "place": text(facts.announcedPlace),
-                "trainer": .null, "day": text(dates), "time": .null, "people": .array(people),
-                "spare": spare, "follows": false,
-            ]
+        let list: [String: JSONValue] = [
+            "no": .null, "topic": .null, "place": text(facts.announcedPlace), "trainer": .null,
+            "day": text(dates), "time": .null, "actual": .null, "markers": .null,
+            "follows": false,
         ]
+        return [.object(list.merging(people([:], nil)) { $1 })]
+    }
+
+    /// The rows of a list: what was marked, or room for signatures while nothing is.
+    private func people(
+        _ marks: [String: Record], _ deliveredMinutes: Int64?
+    ) -> [String: JSONValue] {
+        let people = Self.ordered(facts.activeParticipants).map { person -> JSONValue in
+            let mark = marks[person.key.local]
+            return [
+                "no": text(person.text("no")), "name": text(ValueText.fullName(person)),
+                "status": text(mark.flatMap { value($0, "status") }),
+                "minutes": text(mark.flatMap { minutes($0, deliveredMinutes) }),
+                "note": text(note(on: person, mark)),
+            ]
+        }
+        let spare = marks.isEmpty ? Self.spareRows : 0
+        return [
+            "marked": .bool(!marks.isEmpty), "people": .array(people),
+            "spare": .array((0..<spare).map { .integer(Int64($0)) }),
+        ]
+    }
+
+    /// The marks of a session by participant.
+    private func marks(in session: Record) -> [String: Record] {
+        let marks = facts.all("mark").filter {
+            $0.text("session") == session.key.local && $0.text("status") != nil
+        }
+        return Dictionary(
+            marks.compactMap { mark in mark.text("participant").map { ($0, mark) } },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Presence without a number means all that was delivered.
+    private func minutes(_ mark: Record, _ deliveredMinutes: Int64?) -> String? {
+        guard mark.isPresence else { return nil }
+        return (mark.integer("minutes") ?? deliveredMinutes).map(ValueText.number)
+    }
+
+    private func note(on person: Record, _ mark: Record?) -> String? {
+        let role = person.text("role") == "participant" ? nil : value(person, "role")
+        let scan = mark?.text("signature_file").flatMap {
+            facts.state.record(RecordKey("scan", $0))?.text("name")
+        }
+        let isDisputed =
+            mark.map { mark in
+                facts.state.openConflicts.contains { $0.address.record == mark.key }
+            } ?? false
+        return ValueText.joined(
+            [
+                role, scan.map { "podpis: \($0)" }, isDisputed ? "zapisy są sprzeczne" : nil,
+            ].compactMap(\.self))
+    }
+
+    /// When the session really was, with its breaks and the minutes that count.
+    private func actualTime(of session: Record, _ deliveredMinutes: Int64?) -> String? {
+        guard
+            let span = ValueText.span(
+                session.instant("actual.start"), session.instant("actual.end"))
+        else { return nil }
+        let breaks = session.integer("actual.breaks_minutes").map {
+            "przerwy \(ValueText.number($0)) min"
+        }
+        let length = deliveredMinutes.map { "razem \(ValueText.number($0)) min" }
+        return ValueText.joined([span, breaks, length].compactMap(\.self))
+    }
+
+    /// Who marked the list.
+    private func markers(_ marks: [String: Record]) -> String? {
+        let logins = Set(marks.values.compactMap { $0.fields["status"]?.author.text })
+        return ValueText.joined(logins.map { values.person($0) }.sorted())
     }
 
     /// The F5 sheet.

@@ -46,7 +46,7 @@ extension Contents {
     }
 
     /// Returns what a form asks and the reader may not read.
-    func omitted(_ name: String, _ record: Record? = nil) -> [String] {
+    func omitted(_ name: String, _ record: Record? = nil) -> [Label] {
         let hidden = Self.roles[name]?.hidden ?? []
         return form(name, record)?.omitted { !hidden.contains($0.name) } ?? []
     }

@@ -40,9 +40,7 @@ extension Contents {
                 .map { hours.text(minutes: $0) })
         branch["price"] = money(contract, "price")
         branch["offer"] = text((facts.acceptedOffer ?? facts.all("offer").last)?.text("number"))
-        branch["date"] = text(
-            (contract.instant("signed_at") ?? contract.instant("sent_at"))
-                .map { ValueText.day($0) })
+        branch["date"] = text(contract.instant("signed_at").map { ValueText.day($0) })
         branch["client"] = otherParty(contract)
         branch["with_participant"] = .bool(contract.text("party") == "participant")
         return .object(branch)

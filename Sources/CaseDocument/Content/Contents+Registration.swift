@@ -6,7 +6,8 @@ internal import CaseModel
 
 extension Contents {
     private static let rowsMin: Int64 = 8
-    private static let rowsMax: Int64 = 20
+    /// What fits on the first of its two pages, a logo and a long title included.
+    private static let rowsMax: Int64 = 15
 
     /// The people of the card, or empty rows for them.
     var registrationBranch: JSONValue {
@@ -29,9 +30,11 @@ extension Contents {
     }
 
     /// The labels of what the card asks of people and the reader may not read.
-    var omittedOfPeople: [String] {
+    var omittedOfPeople: [Label] {
         let asked = ["email", "phone"].compactMap { FormCatalogue.type("participant")?.field($0) }
-        return asked.filter { !mayRead($0) }.map { "\($0.label.polish) uczestnika" }
+        return asked.filter { !mayRead($0) }.map {
+            Label(pl: "\($0.label.polish) uczestnika", en: "\($0.label.english) of a participant")
+        }
     }
 
     private func mayRead(_ field: FieldDefinition) -> Bool {

@@ -109,6 +109,36 @@ extension Contents {
         return .object(branch)
     }
 
+    /// What F5 told of a learning outcome, or why it does not.
+    struct OutcomeResult {
+        var before: String?
+        var after: String?
+        var gain: String?
+        var count: String?
+        var withheld: String?
+    }
+
+    /// Returns the published figures of a learning outcome.
+    func result(of outcome: Record) -> OutcomeResult {
+        guard let figures else { return OutcomeResult(withheld: "brak zestawienia") }
+        switch figures.survey {
+        case .collecting: return OutcomeResult(withheld: words.text(.resultsOpen))
+        case .tooSmall(_, let threshold):
+            let number = numbers.integer(threshold)
+            return OutcomeResult(withheld: words.text(.resultsTooFew, number))
+        case .published(_, let threshold, let results):
+            let id = outcome.text("no") ?? outcome.key.local
+            guard let own = results.outcomes.first(where: { $0.outcome.id == id })
+            else { return OutcomeResult(withheld: "ankieta o to nie pytała") }
+            guard let told = own.gain.figure else {
+                return OutcomeResult(withheld: why(own.gain, own.outcome.label, threshold))
+            }
+            return OutcomeResult(
+                before: digits.mean(told.before), after: digits.mean(told.after),
+                gain: digits.gain(told), count: numbers.integer(told.n))
+        }
+    }
+
     private func comments(_ answers: OpenAnswers) -> JSONValue {
         guard case .released(let answers) = answers else { return [] }
         return .array(

@@ -5,10 +5,11 @@ internal import CaseModel
 
 extension Contents {
     /// Returns everything that a template may say.
-    func tree(_ kind: DocumentKind, omitted: [String]) -> JSONValue {
+    func tree(_ kind: DocumentKind, omitted: [Label]) -> JSONValue {
         var tree = own(kind)
         tree["firm"] = firmBranch
         tree["case"] = caseBranch
+        tree["kept"] = keptBranch
         tree["document"] = documentBranch(kind, omitted: omitted)
         return .object(tree)
     }
@@ -32,7 +33,11 @@ extension Contents {
         case .f6: ["protocol": completionBranch]
         case .certificate: ["certificates": certificatesBranch]
         case .report: ["report": reportBranch]
-        case .f7: ["form": formBranch("complaint", subjects.first)]
+        case .f7:
+            [
+                "form": formBranch("complaint", subjects.first),
+                "handled": isBlank ? .null : handledBranch,
+            ]
         case .answer: ["answer": answerBranch]
         }
     }
@@ -46,7 +51,7 @@ extension Contents {
     }
 
     /// Returns what a form asks and the reader may not read.
-    func omitted(_ kind: DocumentKind) -> [String] {
+    func omitted(_ kind: DocumentKind) -> [Label] {
         if isBlank { return [] }
         return switch kind {
         case .f2, .note, .f4r, .f4t: omitted(kind.rawValue)

@@ -42,7 +42,7 @@ struct Contents {
         for field in FormCatalogue.type("firm")?.fields ?? [] {
             branch[field.name] = text(firm?.text(field.name))
         }
-        branch["logo"] = text(firm?.text("logo").flatMap(Logo.source))
+        branch["logo"] = text(firm?.text("logo").flatMap(Picture.source))
         let lines = (firm?.text("address") ?? "").split(separator: "\n").map(String.init)
         branch["address"] = text(ValueText.joined(lines))
         branch["contacts"] = text(
@@ -82,7 +82,7 @@ struct Contents {
     }
 
     /// What every document says of itself.
-    func documentBranch(_ kind: DocumentKind, omitted: [String]) -> JSONValue {
+    func documentBranch(_ kind: DocumentKind, omitted: [Label]) -> JSONValue {
         let number = subjects.count == 1 ? subjects[0].text("number") : nil
         let heading = [facts.text("case.number"), kind.label.polish].compactMap(\.self)
         return [
@@ -91,7 +91,7 @@ struct Contents {
             "by": .string(values.person(reader.user.text)), "blank": .bool(isBlank),
             "running_left": .string(StyleText.quoted(firm?.text("name") ?? "")),
             "running_right": .string(StyleText.quoted(heading.joined(separator: " · "))),
-            "omitted": text(ValueText.joined(omitted)),
+            "omitted": text(ValueText.joined(omitted.map(\.polish))),
         ]
     }
 

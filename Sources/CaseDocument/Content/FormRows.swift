@@ -23,8 +23,8 @@ struct FormRows {
     }
 
     /// The labels of the fields that a test accepts and the reader may not read.
-    func omitted(_ isWanted: (FieldDefinition) -> Bool = { _ in true }) -> [String] {
-        fields(isWanted).filter { !mayRead($0) }.map(\.label.polish)
+    func omitted(_ isWanted: (FieldDefinition) -> Bool = { _ in true }) -> [Label] {
+        fields(isWanted).filter { !mayRead($0) }.map(\.label)
     }
 
     /// Returns rows for the named fields, in that order, those of acts included.

@@ -7,11 +7,12 @@ package enum BuiltInTemplates {
     /// several documents say alike.
     package static let parts = [
         "page", "fields", "programme", "outcomes", "schedule", "checklist", "marks", "privacy",
+        "privacy_contact",
     ]
 
     /// The pages of an audit pack.
     package static let auditPages = [
-        "audit_index", "audit_records", "audit_findings", "audit_history",
+        "audit_index", "audit_trace", "audit_records", "audit_findings", "audit_history",
     ]
 
     /// The names of all templates, documents first.
@@ -35,7 +36,9 @@ package enum BuiltInTemplates {
         case "checklist": PackageResources.checklist_mustache
         case "marks": PackageResources.marks_mustache
         case "privacy": PackageResources.privacy_mustache
+        case "privacy_contact": PackageResources.privacy_contact_mustache
         case "audit_index": PackageResources.audit_index_mustache
+        case "audit_trace": PackageResources.audit_trace_mustache
         case "audit_records": PackageResources.audit_records_mustache
         case "audit_findings": PackageResources.audit_findings_mustache
         case "audit_history": PackageResources.audit_history_mustache

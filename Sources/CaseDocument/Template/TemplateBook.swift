@@ -40,6 +40,7 @@ package struct TemplateBook: Sendable {
         var changed = own
         changed[name] = text
         try TemplateBook(own: changed).checkCircle(from: name)
+        try checkNames(text, as: name)
     }
 
     private init(own: [String: String]) { self.own = own }

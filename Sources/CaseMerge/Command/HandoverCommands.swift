@@ -39,9 +39,16 @@ extension Transaction {
                 "duplicate_of": arguments["duplicate_of"] ?? .null,
                 "issued_at": try arguments.moment,
                 "issued_place": arguments["place"] ?? .null,
-                "signatory": .string(context.actor.user.text),
+                "signatory": .string(signatory),
             ])
         return .applied
+    }
+
+    /// Who signs certificates: the firm's signatory with the position, else whoever issues them.
+    private var signatory: String {
+        guard let firm = context.organisation.single("firm"), let name = firm.text("signatory")
+        else { return context.actor.user.text }
+        return firm.text("signatory_role").map { "\(name), \($0)" } ?? name
     }
 
     /// Certificates are numbered within their case; revoked ones keep their number for ever.

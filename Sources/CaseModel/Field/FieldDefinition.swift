@@ -45,6 +45,8 @@ package struct FieldDefinition: Sendable {
     package let requirement: Requirement
     /// Is true when the value names or describes a person and is erased with that person.
     package let isPersonal: Bool
+    /// Is true for a text that is a picture, and shows nothing unless it is one.
+    package let isPicture: Bool
     /// The version of the form templates that brought the field (R01); an older case does without.
     package let since: Int64
 
@@ -52,7 +54,7 @@ package struct FieldDefinition: Sendable {
     package init(
         _ name: String, _ type: FieldType, pl: String, en: String, _ merge: MergeType? = nil,
         facet: Facet? = nil, required: Requirement = .optional, personal: Bool = false,
-        since: Int64 = 1
+        picture: Bool = false, since: Int64 = 1
     ) {
         self.name = name
         self.type = type
@@ -61,6 +63,7 @@ package struct FieldDefinition: Sendable {
         self.facet = facet
         requirement = required
         isPersonal = personal
+        isPicture = picture
         self.since = since
     }
 

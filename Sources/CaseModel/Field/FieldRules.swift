@@ -21,6 +21,16 @@ package enum FieldRuleError: Error, Hashable, Sendable {
     case notPrintable
 }
 
+extension FieldDefinition {
+    /// Checks that a value is canonical for this field; `null` always is: it empties the field.
+    package func check(_ value: JSONValue) throws(FieldRuleError) {
+        try type.check(value)
+        guard isPicture, let text = value.nonBlankText else { return }
+        // The address of a picture would be stored and never shown.
+        if Picture.source(text) == nil { throw .wrongKind(expected: "picture") }
+    }
+}
+
 extension FieldType {
     /// Checks that a value is canonical for this type; `null` always is: it empties the field.
     package func check(_ value: JSONValue) throws(FieldRuleError) {

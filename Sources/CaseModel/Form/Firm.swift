@@ -50,7 +50,8 @@ extension RecordType {
             "logo",
             .text,
             pl: "Znak firmowy (SVG albo data:image)",
-            en: "Logo (SVG or data:image)"
+            en: "Logo (SVG or data:image)",
+            picture: true
         ),
     ]
 

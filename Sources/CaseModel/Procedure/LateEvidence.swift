@@ -14,6 +14,18 @@ extension CaseFacts {
             return Deadline.of(piece, self)?.hasPassed(at: arrived) ?? false
         }.sorted { $0.key < $1.key }
     }
+
+    /// Returns whether an answer to an item of a checklist came after the item's deadline: it was
+    /// given then, or it was on its way for that long.
+    package func isLateAnswer(
+        at address: FieldAddress, doneAt: Instant, arrivedAt: Instant?
+    ) -> Bool {
+        guard let type = FormCatalogue.type(address.record.type),
+            case .checkItem? = type.field(address.field)?.type
+        else { return false }
+        let piece = Missing(address.description, .fill, stage: type.stage)
+        return Deadline.of(piece, self)?.hasPassed(at: max(doneAt, arrivedAt ?? doneAt)) ?? false
+    }
 }
 
 extension Record {

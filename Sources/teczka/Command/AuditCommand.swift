@@ -50,8 +50,9 @@ struct Audit: AsyncParsableCommand {
                     + (try await attachments(view, workspace, folder, screen))
                 let pack = AuditPack(
                     view.facts, reader: workspace.actor,
-                    events: past.map(Self.events) ?? view.lastChanges,
+                    past: past.map(Self.entries) ?? view.lastChanges,
                     isWholeHistory: past != nil, files: files,
+                    figures: try workspace.keptFigures(view),
                     syncedAt: try workspace.status().lastSync)
                 for page in try pack.pages() {
                     try folder.write(Array(page.html.utf8), to: page.name)
@@ -94,16 +95,21 @@ struct Audit: AsyncParsableCommand {
         }
     }
 
-    private static func events(_ changes: [PastChange]) -> [AuditEvent] {
+    private static func entries(_ changes: [PastChange]) -> [AuditEntry] {
         changes.flatMap { change in
-            change.delta.records.flatMap { delta in
+            let values = change.delta.records.flatMap { delta in
                 delta.record.fields.sorted { $0.key < $1.key }.map { name, register in
-                    AuditEvent(
-                        address: FieldAddress(delta.record.key, name), value: register.value,
-                        author: register.author, doneAt: register.claimedAt,
-                        arrivedAt: change.arrivedAt)
+                    AuditEntry.value(
+                        AuditEvent(
+                            address: FieldAddress(delta.record.key, name), value: register.value,
+                            author: register.author, doneAt: register.claimedAt,
+                            arrivedAt: change.arrivedAt))
                 }
             }
+            return values
+                + change.delta.conflicts.map {
+                    .dispute(AuditDispute(conflict: $0, arrivedAt: change.arrivedAt))
+                }
         }
     }
 
@@ -189,15 +195,29 @@ extension CaseView {
         }
     }
 
-    /// The last change of each field, oldest first: what a device knows by itself.
-    fileprivate var lastChanges: [AuditEvent] {
-        state.records.values.flatMap { record in
+    /// The last change of each field and what became of each conflict, oldest first: what a device
+    /// knows by itself.
+    fileprivate var lastChanges: [AuditEntry] {
+        let values = state.records.values.flatMap { record in
             record.fields.map { name, register in
-                AuditEvent(
-                    address: FieldAddress(record.key, name), value: register.value,
-                    author: register.author, doneAt: register.claimedAt, arrivedAt: nil)
+                (
+                    register.claimedAt, FieldAddress(record.key, name),
+                    AuditEntry.value(
+                        AuditEvent(
+                            address: FieldAddress(record.key, name), value: register.value,
+                            author: register.author, doneAt: register.claimedAt, arrivedAt: nil))
+                )
             }
-        }.sorted { ($0.doneAt, $0.address) < ($1.doneAt, $1.address) }
+        }
+        let disputes = state.conflicts.values.compactMap { conflict in
+            conflict.candidates.map(\.claimedAt).max().map {
+                (
+                    $0, conflict.address,
+                    AuditEntry.dispute(AuditDispute(conflict: conflict, arrivedAt: nil))
+                )
+            }
+        }
+        return (values + disputes).sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
     }
 }
 

@@ -81,9 +81,11 @@ struct Documents: AsyncParsableCommand {
 extension Workspace {
     /// Returns the maker of a case's documents for this person, as the case is or as it was.
     func documentMaker(_ view: CaseView, facts: CaseFacts? = nil) throws -> DocumentMaker {
-        let figures = try keptReport(view.state.scope)?["case"]
-        return DocumentMaker(
-            facts ?? view.facts, reader: actor,
-            figures: figures.flatMap { try? CaseFigures(json: $0) })
+        DocumentMaker(facts ?? view.facts, reader: actor, figures: try keptFigures(view))
+    }
+
+    /// Returns the figures of a case that the server released to this person last.
+    func keptFigures(_ view: CaseView) throws -> CaseFigures? {
+        try keptReport(view.state.scope)?["case"].flatMap { try? CaseFigures(json: $0) }
     }
 }

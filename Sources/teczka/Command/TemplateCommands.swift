@@ -57,7 +57,10 @@ struct TemplateShow: AsyncParsableCommand {
 struct TemplateSet: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "set", abstract: "Use a file in place of a built-in template",
-        discussion: "The file is checked first; a template that cannot be used changes nothing.")
+        discussion: """
+            The file is checked first; a template that cannot be used, names what the document \
+            does not know, or is no page changes nothing.
+            """)
 
     @Argument(help: "The template's name") var name: String
     @Argument(help: "The file") var file: String

@@ -103,10 +103,10 @@ struct DocumentText {
     // MARK: - Outcomes
 
     /// Says that a document was written.
-    func written(_ path: String, omitted: [String]) -> String {
+    func written(_ path: String, omitted: [Label]) -> String {
         let line = say(pl: "Zapisano \(path)", en: "Wrote \(path)")
         guard !omitted.isEmpty else { return line }
-        let list = omitted.joined(separator: ", ")
+        let list = omitted.map { $0.text(screen.language) }.joined(separator: ", ")
         return line + "\n"
             + say(
                 pl: "Bez pól, których nie wolno ci odczytać: \(list).",
@@ -151,12 +151,11 @@ struct DocumentText {
                         + "--on \(type):NUMBER. The list shows: teczka documents \(view.number)"),
                 code: 65)
         case .wrongRecord(let expected):
-            let what = expected.map { "--on \($0):NUMER" }
             return report(
                 say(
-                    pl: what.map { "Ten dokument dotyczy innego rekordu: \($0)" }
+                    pl: expected.map { "Ten dokument dotyczy innego rekordu: --on \($0):NUMER" }
                         ?? "Ten dokument dotyczy całej sprawy: bez --on.",
-                    en: what.map { "This document is about another record: \($0)" }
+                    en: expected.map { "This document is about another record: --on \($0):NUMBER" }
                         ?? "This document is about the whole case: without --on."), code: 65)
         case .noBlankForm:
             return report(
@@ -170,6 +169,14 @@ struct DocumentText {
                         + "teczka report \(view.number)",
                     en: "There is no report on this device yet. Fetch it: "
                         + "teczka report \(view.number)"), code: 66)
+        case .noController(let fields):
+            let wanted = fields.map { "\($0)=…" }.joined(separator: " ")
+            return report(
+                say(
+                    pl: "Dokument zawiera informację RODO, a nie wiadomo, kto jest administratorem "
+                        + "danych. Kierownik: teczka set org \(wanted)",
+                    en: "The document holds GDPR information, and it is not known who keeps the "
+                        + "data. A manager: teczka set org \(wanted)"), code: 66)
         case .template(let name, let fault): return report(fault, template: name)
         }
     }
@@ -198,6 +205,18 @@ struct DocumentText {
                 say(
                     pl: "wiersz \(line): nie ma części „\(part)”.",
                     en: "line \(line): there is no part “\(part)”.")
+            case .unknownField(let field, let line):
+                say(
+                    pl: "wiersz \(line): nie ma tu „\(field)”. Co ten dokument może powiedzieć, "
+                        + "pokaże: teczka document SPRAWA RODZAJ --json",
+                    en: "line \(line): there is no “\(field)” here. What this document can say "
+                        + "shows: teczka document CASE KIND --json")
+            case .noPage:
+                say(
+                    pl: "to nie jest strona: zacznij od {{<page}}{{$content}} i zakończ na "
+                        + "{{/content}}{{/page}} albo podaj całą stronę <html>.",
+                    en: "this is no page: begin with {{<page}}{{$content}} and end with "
+                        + "{{/content}}{{/page}}, or give a whole <html> page.")
             case .circle(let names):
                 say(pl: "zawiera sam siebie: ", en: "includes itself: ")
                     + names.joined(separator: " → ")

@@ -15,23 +15,7 @@ struct PathText {
     }
 
     /// Returns `Form: Field` for `type.field`, `type/local.field` or `type`.
-    func name(_ path: String) -> String {
-        let parts = path.split(separator: ".").map(String.init)
-        guard let first = parts.first, let key = RecordKey(text: first),
-            let type = FormCatalogue.type(key.type)
-        else { return path }
-        var words = [type.label.text(language) + label(key, type)]
-        guard parts.count > 1, let field = type.field(parts[1]) else {
-            return words.joined()
-        }
-        words.append(field.label.text(language))
-        if parts.count > 2 {
-            let part = field.type.parts.first { $0.name == parts[2] }?.label
-            let choice = field.type.choiceList.first { $0.code == parts[2] }?.label
-            words.append((part ?? choice)?.text(language) ?? meant(parts[2], by: field.type))
-        }
-        return words.joined(separator: " – ")
-    }
+    func name(_ path: String) -> String { PathName(language, state: state).text(path) }
 
     /// Returns a path as people type it: `type:label.field`.
     func typed(_ path: String) -> String {
@@ -51,18 +35,6 @@ struct PathText {
             RecordFinder.label(of: $0, type, in: state)
         }
         return "\(address.record.type):\(label ?? address.record.local).\(address.field)"
-    }
-
-    /// A path may end in what is missing of a field that speaks of another record.
-    private func meant(_ local: String, by type: FieldType) -> String {
-        guard case .reference(let name) = type else { return local }
-        return reference(.string(local), name)
-    }
-
-    private func label(_ key: RecordKey, _ type: RecordType) -> String {
-        guard !key.local.isEmpty else { return "" }
-        guard let record = state?.records[key] else { return "" }
-        return " " + RecordFinder.label(of: record, type, in: state)
     }
 
     /// Returns a value of the field at a path as people read it.

@@ -45,36 +45,9 @@ struct ReasonText {
     /// Names a missing piece: what to do, at which stage, and who owes it.
     func missing(_ piece: Missing) -> String {
         let stage = screen.say(pl: "etap \(piece.stage)", en: "stage \(piece.stage)")
-        let who = Self.name(of: piece.who).text(screen.language)
-        return "\(names.name(piece.path)): \(Self.need(piece.need).text(screen.language)) "
+        let who = piece.who.label.text(screen.language)
+        return "\(names.name(piece.path)): \(piece.need.label.text(screen.language)) "
             + "(\(stage), \(who)) [\(names.typed(piece.path))]"
-    }
-
-    static func need(_ need: Need) -> Label {
-        switch need {
-        case .fill: Label(pl: "wypełnić", en: "fill in")
-        case .add: Label(pl: "dodać", en: "add")
-        case .finalise: Label(pl: "zatwierdzić", en: "make final")
-        case .send: Label(pl: "wysłać", en: "send")
-        case .receive: Label(pl: "nie wróciło", en: "has not come back")
-        case .sign: Label(pl: "podpisać", en: "sign")
-        case .earlier: Label(pl: "za późno", en: "too late")
-        case .correct: Label(pl: "nie zgadza się z resztą", en: "does not fit the rest")
-        case .more: Label(pl: "za mało", en: "too few")
-        case .renew: Label(pl: "nieaktualne, odnowić", en: "overtaken, renew")
-        case .mitigate: Label(pl: "opisać środek zaradczy", en: "note a mitigation")
-        case .forbidden: Label(pl: "niedozwolone", en: "not allowed")
-        case .number: Label(pl: "serwer nie nadał jeszcze numeru", en: "has no number yet")
-        case .settle: Label(pl: "rozstrzygnąć sprzeczność", en: "settle the conflict")
-        }
-    }
-
-    static func name(of standing: Standing) -> Label {
-        switch standing {
-        case .coordinator, .otherCoordinator: Label(pl: "koordynator", en: "coordinator")
-        case .trainer, .otherTrainer: Label(pl: "trener", en: "trainer")
-        case .manager: Label(pl: "kierownik", en: "manager")
-        }
     }
 
     private func sentence(_ reason: Reason) -> String {

@@ -94,7 +94,7 @@ extension Screen {
         }
         for act in Act.allCases {
             let who = AccessRules.performers(of: act).map {
-                ReasonText.name(of: $0).text(language)
+                $0.label.text(language)
             }
             let gates = GateCatalogue.blocking(act).map(\.id)
             write("\(pad(act.rawValue, 22)) \(ActText.label(act).text(language))")

@@ -59,6 +59,12 @@ struct ValueRuleText {
         case "nfc": screen.say(pl: "tekst w postaci NFC", en: "text in form NFC")
         case "printable":
             screen.say(pl: "tekst bez znaków sterujących", en: "text without control characters")
+        case "picture":
+            screen.say(
+                pl: "obraz w samym polu, nie adres: tekst <svg …> albo data:image/png;base64,… "
+                    + "(także jpeg, svg+xml)",
+                en: "the picture itself, not its address: the text <svg …> or "
+                    + "data:image/png;base64,… (also jpeg, svg+xml)")
         case "set": screen.say(pl: "lista po przecinku", en: "a list with commas")
         default: name
         }

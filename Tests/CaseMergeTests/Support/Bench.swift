@@ -36,6 +36,8 @@ struct Bench {
     private(set) var numbers = Numbers(counters: [:])
     private(set) var head: Sequence64 = 0
     private var made = 0
+    /// The trainers' cards, and what else the firm says of itself.
+    var organisation = Self.organisation
 
     static let now = Instant(milliseconds: 1_772_000_000_000)
 
@@ -53,7 +55,7 @@ struct Bench {
     func context(_ actor: Actor) -> MergeContext {
         MergeContext(
             actor: actor, now: Self.now, version: head + 1,
-            organisation: Self.organisation, numbers: numbers,
+            organisation: organisation, numbers: numbers,
             digest: { "digest of \($0.count)" })
     }
 

@@ -32,7 +32,8 @@ extension ProcedureClause {
             "R37", stage: 9, .mandatory, gates: ["G09b"],
             evidence: [
                 "participant_contact.needs_found", "participant_contact.programme_decision",
-                "programme.version", "programme.revision_note",
+                "participant_contact.programme_version", "programme.version",
+                "programme.revision_note",
             ],
             pl: "Kontakt służy sprawdzeniu programu i drobnym korektom; decyzja jest zapisana.",
             en: "The contact serves to verify the programme and correct it slightly; the decision"

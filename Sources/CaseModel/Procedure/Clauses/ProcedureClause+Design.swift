@@ -8,7 +8,8 @@ extension ProcedureClause {
             pl: "Każde zlecone szkolenie prowadzi się według jednego, spójnego procesu.",
             en: "Every commissioned training follows one consistent process."),
         ProcedureClause(
-            "R02", stage: 0, .mandatory, gates: ["G05b"], evidence: ["disclosure", "n13"],
+            "R02", stage: 0, .mandatory, gates: ["G05b"],
+            evidence: ["disclosure", "disclosure.sent_at", "n13"],
             pl: "Zleceniodawca otrzymuje informacje przed rozpoczęciem usługi.",
             en: "The ordering party is informed before the service starts."),
         ProcedureClause(
@@ -48,7 +49,7 @@ extension ProcedureClause {
             pl: "Potrzeby są zapisane w formularzu F2.",
             en: "The needs are recorded in form F2."),
         ProcedureClause(
-            "R10", stage: 3, .mandatory, gates: ["G03"], evidence: ["note"],
+            "R10", stage: 3, .mandatory, gates: ["G03"], evidence: ["note", "note.state"],
             pl: "Diagnoza potrzeb jest przeanalizowana.",
             en: "The diagnosis of needs is analysed."),
         ProcedureClause(
@@ -81,7 +82,7 @@ extension ProcedureClause {
             en: "For a closed training at least two perspectives can be considered."),
         ProcedureClause(
             "R16", stage: 3, .mandatory, gates: ["G03"],
-            evidence: ["note.finalised_at", "note.finalised_by", "note.sha256"],
+            evidence: ["note.state", "note.finalised_at", "note.finalised_by", "note.sha256"],
             pl: "Notatka z analizy jest przechowywana w dokumentacji szkolenia.",
             en: "The note on the analysis is kept in the documentation of the training."),
     ]

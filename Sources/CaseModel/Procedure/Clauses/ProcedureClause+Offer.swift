@@ -5,8 +5,9 @@ extension ProcedureClause {
         ProcedureClause(
             "R17", stage: 4, .mandatory, gates: ["G04a"],
             evidence: [
-                "assignment", "trainer.recruitment_status", "trainer.qualifications",
-                "trainer.experience",
+                "assignment", "trainer.recruitment_status", "trainer.recruited_at",
+                "trainer.qualifications", "trainer.experience", "trainer.rspts_checked_at",
+                "trainer.development_hours_year",
             ],
             pl: "Trener pochodzi z bazy i przeszedł rekrutację według wymagań MSUES.",
             en: "The trainer comes from the base, recruited as MSUES requires."),
@@ -36,7 +37,10 @@ extension ProcedureClause {
             en: "The offer describes the service, the trainer, the terms and the price."),
         ProcedureClause(
             "R23", stage: 5, .conditional, gates: ["G05b"],
-            evidence: ["disclosure.elements", "disclosure.sent_at", "n13", "case.commissioned"],
+            evidence: [
+                "disclosure", "disclosure.elements", "disclosure.sent_at", "n13",
+                "case.commissioned",
+            ],
             pl: "Przy usłudze na zlecenie efekty, wymagania, czas, program i kadra są podane przed"
                 + " rozpoczęciem.",
             en: "For a commissioned service outcomes, requirements, time, programme and staff are"

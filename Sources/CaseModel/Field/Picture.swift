@@ -1,11 +1,12 @@
-// The company's logo as the source of an image: a picture that a page holds within itself. As the
-// source of an image a drawing runs no script and breaks no page, whatever it holds.
+// A picture as the text of a field: what a page can hold within itself, so that nothing has to be
+// fetched from anywhere. As the source of an image a drawing runs no script and breaks no page,
+// whatever it holds.
 
-/// Reads logos.
-enum Logo {
+/// Reads pictures.
+package enum Picture {
     /// Returns the source of an image, or nil for what is neither a drawing (SVG) nor a picture in
     /// Base64.
-    static func source(_ text: String) -> String? {
+    package static func source(_ text: String) -> String? {
         let text = text.drop { $0.isWhitespace }
         if text.hasPrefix("<svg") || text.hasPrefix("<?xml") {
             return "data:image/svg+xml," + escaped(String(text))
