@@ -187,7 +187,10 @@ extension Workspace {
         if let type = Self.made(by: act) { return RecordKey(type, newIdentifier()) }
         if let name { return try RecordFinder(view.state).key(name) }
         return try Self.meant(by: act).map { type throws(ClientFailure) in
-            try RecordFinder(view.state).key(type)
+            // Of several, the only one that waits for a decision is meant.
+            let waiting = WaitingRecord.all(view.state).map(\.record.key)
+                .filter { $0.type == type }
+            return try waiting.count == 1 ? waiting[0] : RecordFinder(view.state).key(type)
         }
     }
 

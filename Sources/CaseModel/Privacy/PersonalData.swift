@@ -51,8 +51,9 @@ package struct PersonalData: Sendable {
         } + letters + parked
     }
 
-    /// The e-mails and briefing notes that went to the person. One that went to nobody else goes
-    /// whole; of the others the addresses go.
+    /// The e-mails and briefing notes that went to the person.
+    ///
+    /// One that went to nobody else goes whole; of the others the addresses go.
     private var letters: [FieldAddress] {
         guard let own = records.first?.text("email")?.lowercased() else { return [] }
         let lists =

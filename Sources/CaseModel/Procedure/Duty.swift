@@ -1,5 +1,6 @@
 // What somebody owes a case now: the gaps of its stages that are theirs and whose time has come,
-// and the conflicts that they may settle. `teczka next` lists it across cases.
+// the conflicts that they may settle, and what waits for their decision. `teczka next` lists it
+// across cases.
 
 /// One thing that somebody owes a case.
 package struct Duty: Hashable, Sendable {
@@ -18,12 +19,14 @@ package struct Duty: Hashable, Sendable {
             piece.who == standing && piece.isCheckable(by: standing)
                 && (hasStarted || !(10...12).contains(piece.stage))
         }
-        let owed = (gaps + disputes(facts, standing) + letters(facts, standing)).filter { piece in
-            // A case that is closed is done with, but for complaints: most come afterwards.
-            !["closed", "archived"].contains(facts.text("case.state") ?? "")
-                || piece.path.hasPrefix("complaint/")
-        }
-        let duties = owed.map {
+        // A case that is closed is done with, but for what comes afterwards: complaints, requests.
+        let isDone = ["closed", "archived"].contains(facts.text("case.state") ?? "")
+        let owed =
+            (gaps + disputes(facts, standing)).filter { piece in
+                !isDone || piece.path.hasPrefix("complaint/")
+            } + decisions(facts, standing)
+        var named: Set<String> = []
+        let duties = owed.filter { named.insert($0.name).inserted }.map {
             Duty(missing: $0, due: Deadline.of($0, facts))
         }
         return duties.enumerated().sorted { left, right in
@@ -36,15 +39,12 @@ package struct Duty: Hashable, Sendable {
         }.map(\.element)
     }
 
-    /// E-mails of which nobody can tell whether they went out.
-    private static func letters(_ facts: CaseFacts, _ standing: Standing) -> [Missing] {
-        guard standing == .coordinator else { return [] }
-        return facts.all("mail").compactMap { mail in
-            let stage =
-                mail.text("record").flatMap(RecordKey.init(text:))
-                .flatMap { FormCatalogue.type($0.type)?.stage } ?? 1
-            return mail.text("state") == "doubtful"
-                ? mail.missing("state", .settle, stage: max(stage, 1)) : nil
+    /// What waits for somebody's decision: e-mails of which nobody can tell whether they went out,
+    /// edits of people who had lost their right, erasures that take a second person.
+    private static func decisions(_ facts: CaseFacts, _ standing: Standing) -> [Missing] {
+        let waiting = WaitingRecord.all(facts.state)
+        return waiting.filter { $0.who == standing }.map { decision in
+            decision.record.missing("state", .decide, who: standing, stage: decision.stage)
         }
     }
 

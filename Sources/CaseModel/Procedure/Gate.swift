@@ -31,6 +31,8 @@ package enum Need: String, Sendable, CaseIterable {
     case number
     /// Two people disagree; the conflict has to be settled first.
     case settle
+    /// Somebody has to decide it: a request, or an e-mail that perhaps went out.
+    case decide
 }
 
 /// How much there is of something, and how much there should be: people, minutes, percent.

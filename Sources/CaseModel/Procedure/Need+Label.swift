@@ -18,6 +18,7 @@ extension Need {
         case .forbidden: Label(pl: "niedozwolone", en: "not allowed")
         case .number: Label(pl: "serwer nie nadał jeszcze numeru", en: "has no number yet")
         case .settle: Label(pl: "rozstrzygnąć sprzeczność", en: "settle the conflict")
+        case .decide: Label(pl: "rozstrzygnąć", en: "decide")
         }
     }
 }

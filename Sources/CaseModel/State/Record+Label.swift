@@ -12,7 +12,9 @@ extension Record {
                 return other.label(targetType)
             }.joined(separator: "~")
         }
-        if case .many(let field) = type.cardinality, let label = text(field) { return label }
+        if case .many(let field) = type.cardinality, let label = text(field) {
+            return instant(field).map(WarsawTime.text) ?? label
+        }
         return String(key.local.suffix(6))
     }
 }

@@ -44,8 +44,8 @@ struct Why: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Say what is missing, at which stage, and who owes it",
         discussion: """
-            Without an act: what is open in the case. With one: what keeps it back; what you do not \
-            say about the act is filled in.
+            Without an act: what is open in the case. With one: what keeps it back; what you do \
+            not say about the act is filled in.
             Example: teczka why 001 certificate.issue participant=P07
             """)
 

@@ -135,4 +135,31 @@ struct DeadlineTests {
         #expect(ofPlans.map(\.missing.path) == ["case.title"])
         #expect(ofFacts.map(\.missing.path) == ["session/s1.actual"])
     }
+
+    // MARK: - What waits for a decision
+
+    private func decisions(_ standing: Standing, state: JSONValue = "active") -> [String] {
+        let facts = CaseFixture.facts(
+            [
+                "case": ["title": "Warsztat", "state": state],
+                "mail/m1": ["state": "doubtful", "record": "f2"], "mail/m2": ["state": "sent"],
+                "parked/p1": ["state": "open"], "parked/p2": ["state": "declined"],
+                "erasure/e1": ["state": "requested"], "erasure/e2": ["state": "done"],
+            ], now: "2026-02-01T08:00:00Z")
+        return Duty.all(facts, of: standing).map(\.missing).filter { $0.need == .decide }
+            .map(\.path)
+    }
+
+    @Test(arguments: ["active", "closed", "archived"])
+    func whatWaitsForADecisionIsOwedAlsoByTheClosedCase(_ state: JSONValue) {
+        #expect(decisions(.coordinator, state: state) == ["mail/m1.state", "parked/p1.state"])
+        #expect(decisions(.manager, state: state) == ["erasure/e1.state"])
+        #expect(decisions(.trainer, state: state) == [])
+    }
+
+    @Test func nothingIsOwedTwice() {
+        let facts = CaseFixture.facts(["case": ["title": "A"]], now: "2026-02-01T08:00:00Z")
+        let names = Duty.all(facts, of: .coordinator).map(\.missing.name)
+        #expect(names.count == Set(names).count && !names.isEmpty)
+    }
 }
