@@ -139,7 +139,8 @@ struct AuditVerdictTests {
     @Test
     func theTraceLeadsFromNeedsToPublishedResults() throws {
         let note: JSONValue = [
-            "note": ["desired_results": "sprawdzają sami", "application_area": "lekcje"]
+            "note": ["desired_results": "sprawdzają sami", "application_area": "lekcje"],
+            "module/m1": ["no": "M1", "title": "Czytanie boczne", "outcomes": "lo1; LO9"],
         ]
         let open = try #require(
             try pages(note, figures: try Papers.figures(answers: 6))["slad.html"])
@@ -147,6 +148,10 @@ struct AuditVerdictTests {
             #expect(open.contains(text), "\(text)")
         }
         #expect(open.contains("2,50 → 4,00 (+1,50)"))
+        let rows = open.split(separator: "<tr>").filter { $0.contains("#outcome-") }
+        try #require(rows.count == 2)
+        #expect(rows[0].contains("<div>M1 Czytanie boczne</div>"))
+        #expect(rows[1].contains("nie przypisano") && !rows[1].contains("M1"))
         let few = try #require(
             try pages(note, figures: try Papers.figures(answers: 3))["slad.html"])
         #expect(!few.contains("→") && few.contains("mniej niż 5 odpowiedzi"))
