@@ -38,8 +38,9 @@ package struct MailDraft: Sendable {
 }
 
 extension Workspace {
-    /// Returns the e-mail that an act would have the server send; nil when it sends none, or when
-    /// the act may not be done yet. Nothing is recorded.
+    /// Returns the e-mail that an act would have the server send; nothing is recorded.
+    ///
+    /// It is nil when the server sends none, or when the act may not be done yet.
     package func ordered(
         _ scope: ScopeID, _ name: String, subject: String?, _ assignments: [Assignment]
     ) throws(ClientFailure) -> MailDraft? {
