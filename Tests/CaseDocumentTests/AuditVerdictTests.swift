@@ -62,6 +62,25 @@ struct AuditVerdictTests {
     }
 
     @Test
+    func nothingIsFulfilledWithoutEvidence() throws {
+        let pack = AuditPack(
+            Papers.nearlyEmpty, reader: Papers.coordinator, past: [], isWholeHistory: true,
+            files: [], syncedAt: nil)
+        let index = try #require(try pack.pages().first?.html)
+        let rows = index.split(separator: "<tr id=\"R").filter { $0.contains("spełnione") }
+        for row in rows { #expect(row.contains("href=\"zapisy.html#"), "\(row.prefix(3))") }
+        // What kind of case it is proves nothing.
+        let shared = try #require(index.split(separator: "<tr id=\"R48").last)
+        #expect(shared.split(separator: "</tr>").first?.contains("<b>spełnione</b>") == false)
+    }
+
+    @Test
+    func aLongRemarkIsCutAndSaysSo() throws {
+        let room = try row("R34", ["f4r": ["place": "sala 12"]])
+        #expect(room.contains("i jeszcze: ") && room.ranges(of: ": wypełnić").count == 8)
+    }
+
+    @Test
     func anAcceptanceCoversWhatWasMissingThenAndSaysIt() throws {
         let accepted: JSONValue = [
             "nc_acceptance/n1": [
