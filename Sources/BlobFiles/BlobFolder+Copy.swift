@@ -30,6 +30,20 @@ extension BlobFolder {
         }
     }
 
+    /// Keeps a content that is in memory and returns what names it.
+    ///
+    /// - Throws: `size`, `disk`.
+    package func keep(_ bytes: [UInt8]) throws(BlobError) -> BlobHash {
+        let hash = BlobHash(digest: SHA256.digest(bytes))
+        let size = Int64(bytes.count)
+        var held = try held(hash, size: size)
+        while held < size {
+            let end = min(held + Int64(BlobLimits.chunkBytesMax), size)
+            held = try append(Array(bytes[Int(held)..<Int(end)]), to: hash, at: held, size: size)
+        }
+        return hash
+    }
+
     /// Copies a whole content to a new file that only its owner may read.
     ///
     /// - Throws: `missing`; `path` when there is a file already or none can be made; `mismatch`

@@ -4,6 +4,15 @@
 internal import Glibc
 
 extension BlobFolder {
+    /// Removes a content, if it is here.
+    ///
+    /// - Throws: `disk`.
+    package func remove(_ hash: BlobHash) throws(BlobError) {
+        guard let folder = try OpenFile(path, O_RDONLY | O_DIRECTORY) else { return }
+        try folder.lock(LOCK_EX)
+        if isComplete(hash) { try OpenFile.remove(blob(hash)) }
+    }
+
     /// Removes parts, forgotten copies and the contents that are not kept, if they were last
     /// written before a moment in seconds since 1970; returns how many files went.
     ///

@@ -14,7 +14,7 @@ extension Workspace {
     /// - Throws: `unreadableFile`, `attachmentSize`, and what keeps an edit from being recorded.
     package func attach(
         _ scope: ScopeID, type: String, file: String, name: String, about: String?,
-        _ options: RecordingOptions
+        participant: String? = nil, _ options: RecordingOptions
     ) throws(ClientFailure) -> RecordedEdit {
         let kept: (hash: BlobHash, size: Int64)
         do throws(BlobError) {
@@ -31,8 +31,13 @@ extension Workspace {
         ]
         if let about { fields["about"] = .string(Normalisation.normal(about)) }
         if let kind = Self.mediaType(of: name) { fields["mime"] = .string(kind) }
-        return try record(scope, options) { _, _ throws(ClientFailure) in
-            [.create(key, fields: fields)]
+        return try record(scope, options) { view, _ throws(ClientFailure) in
+            var fields = fields
+            if let participant {
+                let person = try RecordFinder(view.state).key("participant:" + participant)
+                fields["participant"] = .string(person.local)
+            }
+            return [.create(key, fields: fields)]
         }
     }
 

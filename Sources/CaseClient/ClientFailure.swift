@@ -31,6 +31,7 @@ package enum ClientFailure: Error, Hashable, Sendable {
     case badPath(String)
     case badValue(path: String, text: String, FieldRuleError)
     case badMoment(String)
+    case notYet(path: String, moment: String)
     case badSheet(String)
     case badIdentifier(String)
     case noConflict(String)

@@ -46,7 +46,8 @@ extension Workspace {
     /// answer is the earlier edit.
     ///
     /// - Throws: `refused` with every reason when the rules would not take the edit and it is not
-    ///   forced; `nothingToDo` when it would change nothing; failures of composition or disk.
+    ///   forced; `notYet` when it names a moment to come at which something happened;
+    ///   `nothingToDo` when it would change nothing; failures of composition or disk.
     package func record(
         _ scope: ScopeID, _ options: RecordingOptions,
         compose: (CaseView, EditComposer) throws(ClientFailure) -> [Operation]
@@ -55,6 +56,9 @@ extension Workspace {
         let view = try view(scope)
         let operations = try compose(view, EditComposer(view.state, today: today))
         guard !operations.isEmpty else { throw .nothingToDo }
+        if let moment = FutureMoment.first(in: operations, after: now), !options.isForced {
+            throw .notYet(path: moment.path, moment: moment.text)
+        }
         let cursor = try guarding { () throws(CacheError) in try cache.position() }
         let mutation = Mutation(
             id: try name(options.identifier), scope: scope, claimedAt: now,

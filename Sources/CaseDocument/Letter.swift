@@ -37,6 +37,9 @@ package struct Letter: Sendable {
         (mail.text("to") ?? "").split(separator: "\n").map(String.init)
     }
 
+    /// The kind of document that goes along with the e-mail of an act; nil when none does.
+    package static func documentKind(of act: Act) -> DocumentKind? { paper(act)?.kind }
+
     /// The document that goes along with an act, and whether it is a form to be filled in.
     private static func paper(_ act: Act) -> (kind: DocumentKind, isBlank: Bool)? {
         switch act {

@@ -1,5 +1,6 @@
 // What has to be tidied once a day, and once at start.
 
+internal import BlobFiles
 internal import CaseModel
 internal import CaseStore
 internal import Logging
@@ -7,6 +8,7 @@ internal import Logging
 /// Drops what is kept for a time only.
 struct DailySweep: Sendable {
     let store: Store
+    let attachments: BlobFolder
     let clock: ServerClock
     let logger: Logger
 
@@ -26,6 +28,16 @@ struct DailySweep: Sendable {
             logger.debug("log compacted", metadata: ["floor": "\(floor)"])
         } catch {
             logger.error("log not compacted", metadata: ["reason": "\(error)"])
+        }
+        do {
+            for hash in try store.erasedAttachments() {
+                if let name = BlobHash(hash), try !store.isNamed(hash) {
+                    try attachments.remove(name)
+                }
+                try store.forgetErasedAttachment(hash)
+            }
+        } catch {
+            logger.error("erased attachments not dropped", metadata: ["reason": "\(error)"])
         }
     }
 }

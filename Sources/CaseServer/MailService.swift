@@ -2,12 +2,12 @@
 // that was not seen to end is never repeated by itself, for nobody likes an offer twice and nobody
 // may believe in one that never came. A doubtful outcome waits for a person.
 
+internal import BlobFiles
 internal import CanonicalJSON
 internal import CaseDocument
 internal import CaseMail
 internal import CaseModel
 internal import CaseStore
-internal import Digest
 internal import Logging
 internal import Mail
 internal import Paper
@@ -86,17 +86,23 @@ struct MailService: Sendable {
             return try await finish(mail, "failed", problem: isPaper ? "no_pdf" : "no_document")
         }
         if Task.isCancelled { return }
-        try await reading { [store] in
+        let folder = BlobFolder(path: directory.attachments)
+        let kept = try await reading { [store] in
+            // What will be evidence is on disk before it leaves.
+            let hash = try folder.keep(message)
             try store.beginMail(mail, message: message, messageID: name)
+            return hash
         }
         let outcome = await setting.relay.deliver(
             message, from: setting.from.address, to: Letter.recipients(of: record),
             timeoutSeconds: Self.attemptSeconds)
-        try await note(outcome, mail, message, name)
+        try await note(
+            outcome, mail, name,
+            kept: ["sha256": .string(kept.text), "size": .integer(Int64(message.count))])
     }
 
     private func note(
-        _ outcome: Delivery, _ mail: OutgoingMail, _ message: [UInt8], _ name: String
+        _ outcome: Delivery, _ mail: OutgoingMail, _ name: String, kept: [String: JSONValue]
     ) async throws {
         switch outcome {
         case .taken:
@@ -104,11 +110,12 @@ struct MailService: Sendable {
                 mail,
                 [
                     "state": "sent", "message_id": .string(name),
-                    "sent_at": .string(clock.now.text), "sha256": .string(SHA256.hex(message)),
-                    "problem": .null,
-                ])
+                    "sent_at": .string(clock.now.text), "problem": .null,
+                ].merging(kept) { $1 })
         case .refused(let text): try await finish(mail, "failed", problem: text, name)
-        case .doubtful(let text): try await finish(mail, "doubtful", problem: text, name)
+        case .doubtful(let text):
+            // Somebody may yet say that it arrived.
+            try await finish(mail, "doubtful", problem: text, name, kept: kept)
         case .notTaken(let text):
             let attempts = Int(mail.attempts)
             guard Self.pausesMinutes.indices.contains(attempts)
@@ -120,14 +127,15 @@ struct MailService: Sendable {
     }
 
     private func finish(
-        _ mail: OutgoingMail, _ state: String, problem: String, _ name: String? = nil
+        _ mail: OutgoingMail, _ state: String, problem: String, _ name: String? = nil,
+        kept: [String: JSONValue] = [:]
     ) async throws {
         try await finish(
             mail,
             [
                 "state": .string(state), "problem": .string(problem),
                 "message_id": (name ?? mail.messageID).map { .string($0) } ?? .null,
-            ])
+            ].merging(kept) { $1 })
     }
 
     private func finish(_ mail: OutgoingMail, _ fields: [String: JSONValue]) async throws {

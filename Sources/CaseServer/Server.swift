@@ -1,5 +1,6 @@
 // The server as a whole: opens the store, listens, serves, and ends without losing anything.
 
+internal import BlobFiles
 package import CaseModel
 internal import CaseSession
 internal import CaseStore
@@ -65,7 +66,9 @@ package final class Server: Sendable {
         services = ConnectionServices(
             store: store, committer: Committer(store: store, clock: clock, head: head), head: head,
             authenticator: authenticator, answers: answers, registry: registry, linkCut: linkCut)
-        sweep = DailySweep(store: store, clock: clock, logger: logger)
+        sweep = DailySweep(
+            store: store, attachments: BlobFolder(path: directory.attachments), clock: clock,
+            logger: logger)
         mail = MailService(
             store: store, directory: directory, clock: clock, head: head, logger: logger)
         administration = Administration(

@@ -19,6 +19,7 @@ enum StoreSchema {
             try StoreMeta.set("secret", Hex.encode(SecureRandom.bytes(32)), db)
         }
         migrator.registerMigration("3 outgoing e-mail, erasures") { try $0.execute(sql: third) }
+        migrator.registerMigration("4 erased attachments") { try $0.execute(sql: fourth) }
         return migrator
     }
 
@@ -119,5 +120,9 @@ enum StoreSchema {
           scope TEXT NOT NULL, seq INTEGER NOT NULL, device TEXT NOT NULL,
           PRIMARY KEY (scope, seq, device)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let fourth = """
+        CREATE TABLE erased_attachment (hash TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
         """
 }

@@ -37,7 +37,7 @@ import Testing
                     arguments: [
                         "to": .string(day), "reason": "opinia biegłego", "at": .string(told),
                     ])
-            ], by: actor)
+            ], by: actor, claimed: Instant(text: told) ?? Bench.now)
     }
 
     // MARK: - Terms
@@ -85,6 +85,20 @@ import Testing
         let decision = extend(&bench, to: day)
         #expect((decision.outcome == .applied) == isFitting)
         if !isFitting { #expect(decision.reasons.map(\.code) == [.argument]) }
+    }
+
+    @Test func anActIsNotDatedAfterItWasWrittenDown() {
+        var bench = bench()
+        let decision = bench.commit(
+            [
+                .act(
+                    .extendComplaint, subject: Self.key,
+                    arguments: [
+                        "to": "2026-06-19", "reason": "opinia biegłego",
+                        "at": .string(Bench.now.adding(minutes: 1).text),
+                    ])
+            ], by: .jw)
+        #expect(decision.reasons.map(\.path) == ["at"])
     }
 
     @Test func aTermThatHasPassedIsNotExtended() {

@@ -158,4 +158,20 @@ struct MailMessageTests {
         #expect(Self.text(message).hasPrefix("Date: Thu, 01 Jan 1970 00:00:00 +0000\r\n"))
         #expect(Self.text(message).hasSuffix("quoted-printable\r\n\r\n"))
     }
+
+    @Test(arguments: [[], [1], [2, 3]])
+    func theFilesOfASentMessageComeBackAsTheyWere(_ sizes: [Int]) throws {
+        let files = sizes.map { size in
+            MailAttachment(
+                name: "umowa \(size).pdf", type: "application/pdf",
+                bytes: (0..<size * 1000).map { UInt8($0 % 251) })
+        }
+        let sent = try #require(SentMessage(Self.message(files: files).bytes()))
+        #expect(sent.attachments.map(\.bytes) == files.map(\.bytes))
+        #expect(sent.attachments.allSatisfy { $0.type == "application/pdf" })
+    }
+
+    @Test func whatIsNoMessageOfOursIsNotRead() {
+        #expect(SentMessage(Array("Subject: inna\r\n\r\ntreść".utf8)) == nil)
+    }
 }

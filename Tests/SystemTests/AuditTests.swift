@@ -34,6 +34,21 @@ struct AuditTests {
         #expect(again.code != 0)
     }
 
+    @Test func aPaperThatWentOutIsShownAsItReadThen() async throws {
+        let office = try await Office(people: ["jw", "ed"])
+        try await office.done("ed", "new", "title=Żółw", "kind=closed")
+        try await office.done("ed", "add", "001", "module", "no=M1", "title=Dawny", "minutes=60")
+        try await office.done(
+            "ed", "do", "001", "n13.send", "addressee=participants", "via=hand")
+        try await office.done("ed", "set", "001", "module:M1.title=Nowszy")
+        let folder = office.directory.appending(path: "audyt")
+        try await office.done("ed", "audit", "001", "--out", folder.path)
+        let text = try await Program.system(
+            "sh", ["-c", "cd '\(folder.path)/dokumenty' && pdftotext notatka-1-3-k-2026-001.pdf -"]
+        ).output
+        #expect(text.contains("Dawny") && !text.contains("Nowszy"), "\(text)")
+    }
+
     @Test func withoutTheServerAPackSaysWhatItLacks() async throws {
         let office = try await Office(people: ["jw", "ed"])
         _ = try await office.teczka("ed", "new", "title=Żółw", "kind=closed")

@@ -26,6 +26,16 @@ struct FailureTests {
             try await office.teczka("ed", "set", number, "f2.sent_at=2026-02-30"), code: 65,
             says: "a moment that exists")
         expect(
+            try await office.teczka("ed", "set", number, "f3.returned_at=2999-02-28 08:00"),
+            code: 65, says: "f3.returned_at: 2999-02-28 08:00 is still to come")
+        expect(
+            try await office.teczka(
+                "ed", "set", number, "terms.agreed.agreed_at=2999-02-28 08:00"),
+            code: 65, says: "terms.agreed.agreed_at: 2999-02-28 08:00 is still to come")
+        expect(
+            try await office.teczka("ed", "do", number, "f2.send", "at=2999-02-28 08:00"),
+            code: 65, says: "still to come")
+        expect(
             try await office.teczka("ed", "set", number, "terms.agreed.date=31.11.2026"), code: 65,
             says: "a day that exists")
         expect(

@@ -101,6 +101,33 @@ struct PostTests {
         #expect(try await office.teczka("ed", "show", "001", "f2").output.contains("sent_at"))
     }
 
+    @Test func whatWasSentIsKeptByteForByte() async throws {
+        let (office, relay) = try await start()
+        _ = try await send(office)
+        _ = try await waitFor("sent", office)
+        let folder = office.directory.appending(path: "audyt")
+        try await office.done("ed", "audit", "001", "--out", folder.path)
+        let letters = folder.appending(path: "wyslane")
+        let names = try FileManager.default.contentsOfDirectory(atPath: letters.path).sorted()
+        #expect(names.map { $0.suffix(11) } == ["f2.send.eml", "f2.send.pdf"])
+        let kept = try String(
+            contentsOf: letters.appending(path: try #require(names.first)), encoding: .utf8)
+        #expect(kept == (try relay.messages().first))
+        let text = try await Program.system(
+            "sh", ["-c", "cd '\(letters.path)' && pdftotext *.pdf -"]
+        ).output
+        #expect(text.contains("F2"), "\(text)")
+    }
+
+    @Test func whoMayNotReadTheAddressesDoesNotGetTheMessage() async throws {
+        let (office, _) = try await start()
+        _ = try await send(office)
+        _ = try await waitFor("sent", office)
+        try await office.done("jw", "sync")
+        #expect(try await office.done("ed", "mail", "001", "--json").contains("sha256"))
+        #expect(try await !office.done("jw", "mail", "001", "--json").contains("sha256"))
+    }
+
     @Test func severalRecipientsDoNotLearnOfOneAnother() async throws {
         let (office, relay) = try await start()
         let sent = try await office.teczka(

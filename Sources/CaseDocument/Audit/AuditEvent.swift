@@ -59,11 +59,14 @@ package struct AuditFile: Sendable, Hashable {
     package let title: String
     /// The kind of document, for one that was made of the case; nil for an attachment.
     package let kind: DocumentKind?
+    /// When it went out; nil for what was made for the pack, and for attachments.
+    package let sentAt: Instant?
 
     /// Names a file.
-    package init(path: String, title: String, kind: DocumentKind?) {
+    package init(path: String, title: String, kind: DocumentKind?, sentAt: Instant? = nil) {
         self.path = path
         self.title = title
         self.kind = kind
+        self.sentAt = sentAt
     }
 }

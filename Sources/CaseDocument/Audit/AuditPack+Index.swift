@@ -32,7 +32,8 @@ extension AuditPack {
     }
 
     private func link(_ file: AuditFile) -> JSONValue {
-        ["label": .string(file.title), "place": .string(Self.encoded(file.path))]
+        let sent = file.sentAt.map { ", wysłano " + ValueText.moment($0) } ?? ""
+        return ["label": .string(file.title + sent), "place": .string(Self.encoded(file.path))]
     }
 
     private func stage(_ stage: Int, _ verdicts: ClauseVerdicts) -> JSONValue {

@@ -11,7 +11,10 @@ extension Transaction {
         else { throw Refusal(.argument, "subject", detail: ["expected": "note"]) }
         guard let form = state.record(key) else { throw Refusal(.notFound, key.description) }
         let reason = try arguments.text("reason")
-        guard form[frozenBy] != nil else { throw Refusal(.done, key.description) }
+        let ends = [frozenBy] + type.reply
+        guard ends.contains(where: { form[$0] != nil }) else {
+            throw Refusal(.done, key.description)
+        }
         let entry = RecordKey("amendment", mutation.id.text)
         guard state.records[entry] == nil else { throw Refusal(.exists, entry.description) }
         let content = form.fields.mapValues(\.value).filter { $0.value != .null }

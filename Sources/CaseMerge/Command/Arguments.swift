@@ -21,11 +21,12 @@ struct Arguments {
 
     subscript(name: String) -> JSONValue? { values[name] }
 
-    /// When it happened: as said, or when it was written down.
+    /// When it happened: as said, or when it was written down; never after that.
     var moment: JSONValue {
         get throws(Refusal) {
             guard let value = values["at"] else { return .string(claimedAt.text) }
-            guard value.instant != nil else { throw Refusal(.argument, "at") }
+            guard let moment = value.instant, moment <= claimedAt
+            else { throw Refusal(.argument, "at") }
             return value
         }
     }

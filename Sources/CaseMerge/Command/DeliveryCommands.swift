@@ -35,14 +35,7 @@ extension Transaction {
             throw Refusal(.argument, "to")
         }
         let facts = self.facts
-        let schedule = facts.sessions.map { session in
-            let start = session.instant("planned.start").map(WarsawTime.text) ?? ""
-            let day = start.prefix(10).split(separator: "-").reversed().joined(separator: ".")
-            let end = session.instant("planned.end").map { WarsawTime.text(of: $0).suffix(5) }
-            let span = start.suffix(5) + "–" + (end ?? "")
-            return [session.text("no"), day, String(span), session.text("place")]
-                .compactMap { $0 }.joined(separator: " · ")
-        }
+        let schedule = facts.sessions.map(\.scheduleLine)
         try write(
             key,
             [

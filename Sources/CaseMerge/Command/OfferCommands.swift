@@ -54,6 +54,18 @@ extension Transaction {
     mutating func sendContract(_ arguments: Arguments) throws(Refusal) -> Outcome {
         let contract = try subject("contract", arguments)
         if contract["sent_at"] != nil { return .noop }
+        // What is blank now stays blank: a contract that was sent does not change. The firm's usual
+        // clauses become its own.
+        let firm = context.organisation.single("firm")
+        for clause in ["obligations_provider", "obligations_client", "complaint_clause"] {
+            guard contract.text(clause) == nil, let usual = firm?.text(clause) else { continue }
+            write(FieldAddress(contract.key, clause), .string(usual))
+        }
+        let gaps = state.record(contract.key)?.contractBlanks ?? []
+        guard gaps.isEmpty else {
+            let gate = GateResult(gate: "G07b", missing: gaps)
+            throw Refusal([Reason(.gate, Act.sendContract.rawValue, gate: gate)])
+        }
         try write(
             contract.key,
             [

@@ -25,7 +25,7 @@ extension Transaction {
             throw Refusal(.invalid, address.description, detail: ["expected": "boolean"])
         }
         if let record = state.records[address.record], record[address.field] ?? .null != value {
-            try requireThawed(record, type)
+            try requireThawed(record, type, address.field)
         }
         guard conflict.isOpen else {
             let current = state.records[address.record]?[address.field] ?? .null
@@ -92,7 +92,7 @@ extension Transaction {
             silence(context.actor.user, on: address.record)
         }
         if leader != shown {
-            try requireThawed(record, type)
+            try requireThawed(record, type, address.field)
             show(leader, at: address)
         }
         return .applied

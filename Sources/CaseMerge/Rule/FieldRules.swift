@@ -124,7 +124,7 @@ extension Transaction {
             rights.contains(.edit)
                 || (rights.contains(.add) && record?.author == context.actor.user)
         else { throw Refusal(.permission, address.description) }
-        if let record { try requireThawed(record, type) }
+        if let record { try requireThawed(record, type, field.name) }
     }
 
     private func isCurrent(_ current: Register?, _ base: Base) -> Bool {

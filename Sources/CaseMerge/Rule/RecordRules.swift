@@ -113,16 +113,24 @@ extension Transaction {
         throw Refusal(.frozen, address.description)
     }
 
-    func requireThawed(_ record: Record, _ type: RecordType) throws(Refusal) {
-        guard let path = type.frozenBy else { return }
-        let parts = path.split(separator: ".").map(String.init)
-        let frozen =
-            parts.count == 2
-            ? state.single(parts[0])?.fields[parts[1]]
-            : record.fields[path]
-        // What this mutation itself makes final it may still fill in.
-        if let frozen, frozen.value != .null, frozen.mutation != mutation.id {
-            throw Refusal(.frozen, record.key.description)
+    /// Refuses a change of a record that was sent or made final, but for what comes back to it.
+    ///
+    /// `field` is nil when the whole record is about to go.
+    func requireThawed(
+        _ record: Record, _ type: RecordType, _ field: String? = nil
+    ) throws(Refusal) {
+        let isReply = field.map(type.reply.contains) ?? false
+        let ends = isReply ? [field] : [type.frozenBy] + type.reply
+        for path in ends.compactMap(\.self) {
+            let parts = path.split(separator: ".").map(String.init)
+            let frozen =
+                parts.count == 2
+                ? state.single(parts[0])?.fields[parts[1]]
+                : record.fields[path]
+            // What this mutation itself makes final it may still fill in.
+            if let frozen, frozen.value != .null, frozen.mutation != mutation.id {
+                throw Refusal(.frozen, record.key.description)
+            }
         }
     }
 

@@ -67,6 +67,19 @@ package struct FieldDefinition: Sendable {
         self.since = since
     }
 
+    /// Is true for a moment or day at which something happened, so never one to come.
+    ///
+    /// A start and an end may be planned, and an actual end is often written down beforehand.
+    package var isOccurrence: Bool {
+        switch type {
+        case .instant: !["start", "end"].contains(name)
+        case .date: name.hasSuffix("_at")
+        case .line, .text, .integer, .boolean, .money, .choice, .choices, .reference, .users,
+            .email, .phone, .group, .checkItem:
+            false
+        }
+    }
+
     private static func usualMerge(of type: FieldType) -> MergeType {
         switch type {
         case .text: .text

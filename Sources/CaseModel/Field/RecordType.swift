@@ -41,6 +41,9 @@ package struct RecordType: Sendable {
     /// The field whose being set freezes the whole record: its own, or `type.field` of a
     /// form that exists once.
     package let frozenBy: String?
+    /// The fields of what comes back to a frozen record; each is frozen once it is filled in, and
+    /// freezes the others of the record too.
+    package let reply: [String]
     /// The fields that an amendment empties, so that the record can be changed and made final
     /// again; empty for records that cannot be amended.
     package let seal: [String]
@@ -63,7 +66,8 @@ package struct RecordType: Sendable {
     /// Describes a record type.
     package init(
         _ name: String, stage: Int, _ cardinality: Cardinality, facet: Facet, pl: String,
-        en: String, series: NumberSeries? = nil, frozenBy: String? = nil, seal: [String] = [],
+        en: String, series: NumberSeries? = nil, frozenBy: String? = nil, reply: [String] = [],
+        seal: [String] = [],
         naturalKey: [String] = [], organisational: Bool = false, forNamedTrainer: Bool = false,
         fields: [FieldDefinition]
     ) {
@@ -74,6 +78,7 @@ package struct RecordType: Sendable {
         label = Label(pl: pl, en: en)
         self.series = series
         self.frozenBy = frozenBy
+        self.reply = reply
         self.seal = seal
         self.naturalKey = naturalKey
         isWrittenByActs = cardinality != .single && fields.allSatisfy { $0.merge == .computed }

@@ -40,6 +40,14 @@ extension RecordType {
                 ),
                 FieldDefinition("sha256", .line, pl: "Skrót SHA-256", en: "SHA-256"),
                 FieldDefinition("about", .text, pl: "Opis", en: "Description"),
+                // A file about one participant goes when the participant is erased.
+                FieldDefinition(
+                    "participant",
+                    .reference("participant"),
+                    pl: "Kogo dotyczy",
+                    en: "About whom",
+                    since: 3
+                ),
                 FieldDefinition(
                     "received_at",
                     .instant,

@@ -1,5 +1,5 @@
-// Contracts, and the complaint procedure given before them (Procedura, stage 7). A contract stays
-// open for facts after it was sent, because its return is recorded by people; signed, it is frozen.
+// Contracts, and the complaint procedure given before them (Procedura, stage 7). What was sent or
+// signed is frozen; that it came back signed is recorded by people.
 
 extension RecordType {
     static let procedureGiven = RecordType(
@@ -42,8 +42,9 @@ extension RecordType {
         pl: "Umowa",
         en: "Contract",
         series: .contract,
-        frozenBy: "signed_returned_at",
-        seal: ["signed_returned_at"],
+        frozenBy: "sent_at",
+        reply: ["signed_returned_at", "file"],
+        seal: ["sent_at", "sent_to", "sent_via", "gdpr_docs", "signed_returned_at", "file"],
         fields: [
             FieldDefinition("number", .line, pl: "Numer umowy", en: "Contract number", .computed),
             FieldDefinition(

@@ -1,6 +1,6 @@
 // E-mails of the Procedura: stages 2, 5, 6, 7, 9, 12 and 13 send something. An act that sends
-// leaves one of these; the server hands it to the mail relay and writes here what became of it,
-// which is the evidence.
+// leaves one of these; the server hands it to the mail relay, keeps the message as it went out, as
+// attachments are kept, and writes here what became of it: the evidence.
 
 extension RecordType {
     static let mail = RecordType(
@@ -63,7 +63,18 @@ extension RecordType {
             .line,
             pl: "Skrót wiadomości (SHA-256)",
             en: "SHA-256 of the message",
-            .computed
+            .computed,
+            facet: .participantContact,
+            personal: true
+        ),
+        FieldDefinition(
+            "size",
+            .integer(1...attachmentBytesMax),
+            pl: "Wielkość wiadomości (bajty)",
+            en: "Size of the message (bytes)",
+            .computed,
+            facet: .participantContact,
+            personal: true
         ),
         FieldDefinition("problem", .text, pl: "Co się stało", en: "What happened", .computed),
         FieldDefinition("settled_by", .line, pl: "Rozstrzygnął(a)", en: "Settled by", .computed),

@@ -15,7 +15,7 @@ package struct PersonalData: Sendable {
     /// Types that outlive the erasure of a person.
     static let kept: Set<String> = ["contract", "certificate", "complaint", "rodo"]
     /// Types of which every value is about the person, whatever it is.
-    private static let rows: Set<String> = ["mark", "self_rating"]
+    private static let rows: Set<String> = ["mark", "self_rating", "scan", "document"]
 
     /// Collects the data; nil when there is no such participant.
     package init?(_ person: RecordKey, _ facts: CaseFacts) {
@@ -48,7 +48,23 @@ package struct PersonalData: Sendable {
                 if case .reference = field.type { return false }
                 return field.isPersonal || Self.rows.contains(record.key.type)
             }.map { FieldAddress(record.key, $0) }
-        } + parked
+        } + letters + parked
+    }
+
+    /// The e-mails and briefing notes that went to the person. One that went to nobody else goes
+    /// whole; of the others the addresses go.
+    private var letters: [FieldAddress] {
+        guard let own = records.first?.text("email")?.lowercased() else { return [] }
+        let lists =
+            facts.all("mail").map { ($0, "to") } + facts.all("n13").map { ($0, "recipients") }
+        return lists.flatMap { letter, list -> [FieldAddress] in
+            let recipients = (letter.text(list) ?? "").lowercased()
+                .split { $0.isWhitespace || ",;".contains($0) }
+            guard recipients.contains(where: { $0 == own }) else { return [] }
+            let fields = recipients.count == 1 ? [list, "text", "sha256", "size"] : [list]
+            return fields.filter { letter.fields[$0] != nil }
+                .map { FieldAddress(letter.key, $0) }
+        }
     }
 
     /// Parked edits that speak of the person: whoever would adopt one would bring the values back.

@@ -104,7 +104,7 @@ extension FieldDefinition {
         switch type {
         case .email, .phone: true
         case .group(let parts): parts.contains(where: \.isAddress)
-        default: ["sent_to", "recipients", "to"].contains(name)
+        default: facet == .participantContact || name == "sent_to"
         }
     }
 }

@@ -52,32 +52,63 @@ struct Announcements {
         return deadline.map { sent < $0 } ?? true
     }
 
-    /// Returns what has to be renewed: nothing when a complete message tells all that holds now.
+    /// Returns what has to be renewed: nothing when complete messages told in time all that holds.
     ///
-    /// A change has to be told before the next session, so one that was told only after the last
-    /// session had begun does not count.
+    /// A change is to be told before the next session. So some message tells everything before the
+    /// last session begins, and each session is as the last message before it said.
     func renewals(naming record: Record, stage: Int) -> [Missing] {
         let fresh = complete.filter {
             overtaken($0).isEmpty && Self.wasSent($0, before: facts.lastStart)
         }
         guard !fresh.isEmpty else {
             let fields = overtaken(record)
-            return (fields.isEmpty ? ["sent_at"] : fields)
-                .map { record.missing($0, .renew, stage: stage) }
+            return renewal(
+                fields.isEmpty ? ["sent_at"] : fields, of: record, before: nextStart,
+                stage: stage)
         }
-        let told = complete.filter { !overtaken($0).contains("programme_version") }
-        if let deadline = revisionDeadline,
-            !told.contains(where: { Self.wasSent($0, before: deadline) })
-        {
-            return [record.missing("programme_version", .earlier, stage: stage)]
+        let sent = Self.bySending(complete)
+        for session in facts.sessions {
+            guard let start = session.instant("planned.start"),
+                let message = sent.last(where: { Self.wasSent($0, before: start) })
+            else { continue }
+            let fields = wrong(in: message, about: session, start)
+            if !fields.isEmpty { return renewal(fields, of: message, before: start, stage: stage) }
         }
         return []
     }
 
-    /// The start of the first session after the programme was last revised.
-    private var revisionDeadline: Instant? {
-        guard let revised = facts.instant("programme.revised_at") else { return nil }
-        return facts.sessions.compactMap { $0.instant("planned.start") }.first { $0 > revised }
+    /// Once the session has begun nothing can be told before it any more.
+    private func renewal(
+        _ fields: [String], of record: Record, before deadline: Instant?, stage: Int
+    ) -> [Missing] {
+        let need: Need = deadline.map { $0 <= facts.now } ?? false ? .earlier : .renew
+        return fields.map { record.missing($0, need, stage: stage, before: deadline) }
+    }
+
+    /// The start of the next session; of the last one when all have begun.
+    private var nextStart: Instant? {
+        facts.sessions.compactMap { $0.instant("planned.start") }.first { $0 > facts.now }
+            ?? facts.lastStart
+    }
+
+    /// Returns the fields of a message that do not tell what holds of a session.
+    private func wrong(in message: Record, about session: Record, _ start: Instant) -> [String] {
+        var wrong: [String] = []
+        // A revision after a session began does not concern that session.
+        let isRevised = facts.instant("programme.revised_at").map { $0 < start } ?? false
+        if isRevised, version(of: message) != facts.programmeVersion {
+            wrong.append("programme_version")
+        }
+        // Who no longer teaches the case is not owed until somebody puts another name there.
+        if let trainer = session.text("trainer"), !message.codes("trainers").contains(trainer),
+            facts.assignedTrainers.contains(trainer) || session.instant("actual.start") != nil
+        {
+            wrong.append("trainers")
+        }
+        if fields.contains("schedule"), !message.lines("schedule").contains(session.scheduleLine) {
+            wrong.append("schedule")
+        }
+        return wrong
     }
 
     private func overtaken(_ record: Record) -> [String] {
@@ -86,6 +117,7 @@ struct Announcements {
             case "programme_version": isVersionOvertaken(record)
             case "trainers": areTrainersOvertaken(record)
             case "date": record.text(field) != facts.announcedDate?.text
+            case "schedule": false
             default: record.text(field) != facts.announcedPlace
             }
         }
@@ -98,8 +130,10 @@ struct Announcements {
         {
             return false
         }
-        return (record.integer("programme_version") ?? 1) != facts.programmeVersion
+        return version(of: record) != facts.programmeVersion
     }
+
+    private func version(of record: Record) -> Int64 { record.integer("programme_version") ?? 1 }
 
     private func areTrainersOvertaken(_ record: Record) -> Bool {
         // Whether a reserve was named makes no difference; everyone who teaches must be.

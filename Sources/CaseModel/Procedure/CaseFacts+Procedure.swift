@@ -146,9 +146,24 @@ extension CaseFacts {
 extension Record {
     /// Names a missing piece of this record.
     func missing(
-        _ field: String, _ need: Need, who: Standing = .coordinator, stage: Int
+        _ field: String, _ need: Need, who: Standing = .coordinator, stage: Int,
+        before: Instant? = nil
     ) -> Missing {
-        Missing("\(key).\(field)", need, who: who, stage: stage)
+        Missing("\(key).\(field)", need, who: who, stage: stage, before: before)
+    }
+
+    /// A session as a briefing note 1.3 tells it; the note keeps this line, so its form is fixed.
+    package var scheduleLine: String {
+        let start = instant("planned.start").map(WarsawTime.text) ?? ""
+        let day = start.prefix(10).split(separator: "-").reversed().joined(separator: ".")
+        let end = instant("planned.end").map { WarsawTime.text(of: $0).suffix(5) }
+        return [text("no"), day, start.suffix(5) + "–" + (end ?? ""), text("place")]
+            .compactMap { $0 }.joined(separator: " · ")
+    }
+
+    /// The lines of a text.
+    func lines(_ field: String) -> [String] {
+        (text(field) ?? "").split(separator: "\n").map(String.init)
     }
 
     /// Returns a missing piece for each field that is blank.

@@ -43,13 +43,19 @@ package struct Missing: Hashable, Sendable {
     package let who: Standing
     /// The stage of the procedure it belongs to, 1…13.
     package let stage: Int
+    /// The moment before which it is owed, where the gate knows a nearer one than the stage does.
+    package let before: Instant?
 
     /// Names a missing piece.
-    package init(_ path: String, _ need: Need, who: Standing = .coordinator, stage: Int) {
+    package init(
+        _ path: String, _ need: Need, who: Standing = .coordinator, stage: Int,
+        before: Instant? = nil
+    ) {
         self.path = path
         self.need = need
         self.who = who
         self.stage = stage
+        self.before = before
     }
 }
 

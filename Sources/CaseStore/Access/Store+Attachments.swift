@@ -18,8 +18,8 @@ extension Store {
             try pool.read { db in
                 for (scope, key) in try Self.records(naming: hash, db) {
                     guard let standing = try StandingTable.of(actor.user, scope, db),
-                        let type = FormCatalogue.type(key.type),
-                        AccessRules.rights(standing, type.facet).contains(.read),
+                        let facet = FormCatalogue.facet(of: FieldAddress(key, "sha256")),
+                        AccessRules.rights(standing, facet).contains(.read),
                         let record = try StateTable.load(scope, db).record(key),
                         let size = record.integer("size")
                     else { continue }
@@ -35,11 +35,19 @@ extension Store {
         try change { db in
             for (scope, key) in try Self.records(naming: hash, db) {
                 let state = try StateTable.load(scope, db)
-                guard state.record(key)?["received_at"] == nil else { continue }
-                try write(
-                    [(FieldAddress(key, "received_at"), .string(now.text))], in: scope, now: now,
-                    db)
+                let address = FieldAddress(key, "received_at")
+                guard FormCatalogue.field(address) != nil,
+                    state.record(key)?["received_at"] == nil
+                else { continue }
+                try write([(address, .string(now.text))], in: scope, now: now, db)
             }
+        }
+    }
+
+    /// Returns whether a record names a hash, so that its bytes are needed.
+    package func isNamed(_ hash: String) throws(StoreError) -> Bool {
+        try Self.guarding {
+            try pool.read { db in try !Self.records(naming: hash, db).isEmpty }
         }
     }
 

@@ -162,7 +162,9 @@ struct GroupCommit {
             try AuditLog.append(
                 head, user: request.user, device: request.device, at: now,
                 Self.audited(content, decision.outcome, isEnabled: isEnabled), db)
-            if try ErasedLog.clean(after: decision.changes, in: state, before: head, db) {
+            if try ErasedLog.clean(
+                after: decision.changes, from: before, to: state, before: head, db)
+            {
                 hasErased = true
             }
             try OutgoingTable.take(

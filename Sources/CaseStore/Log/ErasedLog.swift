@@ -17,7 +17,8 @@ enum ErasedLog {
     /// Costs a read of the whole audit log.
     @discardableResult
     static func clean(
-        after changes: [Change], in state: CaseState, before version: Sequence64, _ db: Database
+        after changes: [Change], from before: CaseState, to state: CaseState,
+        before version: Sequence64, _ db: Database
     ) throws -> Bool {
         let isDone = changes.contains { change in
             guard case .field(let address) = change, address.record.type == "erasure" else {
@@ -32,6 +33,11 @@ enum ErasedLog {
                 state.records[address.record]?.fields[address.field]?.value == .null
             else { return nil }
             return address
+        }
+        for field in fields where field.field == "sha256" {
+            guard let hash = before.records[field.record]?.text("sha256") else { continue }
+            try db.execute(
+                sql: "INSERT OR IGNORE INTO erased_attachment VALUES (?)", arguments: [hash])
         }
         let scrubbing = Scrubbing(fields)
         try scrub("SELECT seq, body FROM change WHERE scope = ?", state.scope.text, scrubbing, db) {
@@ -89,6 +95,23 @@ enum ErasedLog {
 }
 
 extension Store {
+    /// Returns the hashes of the bytes that an erasure left to be removed.
+    package func erasedAttachments() throws(StoreError) -> [String] {
+        try Self.guarding {
+            try pool.read { try String.fetchAll($0, sql: "SELECT hash FROM erased_attachment") }
+        }
+    }
+
+    /// Notes that erased bytes are gone, or are named again.
+    package func forgetErasedAttachment(_ hash: String) throws(StoreError) {
+        try Self.guarding {
+            try pool.write { db in
+                try db.execute(
+                    sql: "DELETE FROM erased_attachment WHERE hash = ?", arguments: [hash])
+            }
+        }
+    }
+
     /// Returns the devices that have not yet confirmed an erasure: they may still hold what was
     /// erased.
     package func unconfirmedErasures() throws(StoreError) -> JSONValue {

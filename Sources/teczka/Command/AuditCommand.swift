@@ -39,8 +39,14 @@ struct Audit: AsyncParsableCommand {
             let folder = AuditFolder(path: out ?? "audyt-\(plain)")
             do {
                 try folder.make()
+                var letters = AuditLetters(workspace, folder)
+                for mail in view.facts.all("mail") where mail.text("state") == "sent" {
+                    if try await fetch(mail, "e-mail", workspace, screen) { try letters.add(mail) }
+                }
                 let files =
-                    try await documents(view, workspace, folder)
+                    try await documents(
+                        view, past.map { AuditPast(changes: $0, view: view) }, letters.papers,
+                        workspace, folder) + letters.files
                     + (try await attachments(view, workspace, folder, screen))
                 let pack = AuditPack(
                     view.facts, reader: workspace.actor,
@@ -108,7 +114,8 @@ struct Audit: AsyncParsableCommand {
     }
 
     private func documents(
-        _ view: CaseView, _ workspace: Workspace, _ folder: AuditFolder
+        _ view: CaseView, _ past: AuditPast?, _ sent: Swift.Set<AuditLetters.Paper>,
+        _ workspace: Workspace, _ folder: AuditFolder
     ) async throws -> [AuditFile] {
         let maker = try workspace.documentMaker(view)
         var files: [AuditFile] = []
@@ -119,9 +126,15 @@ struct Audit: AsyncParsableCommand {
                 kind.gathersRecords || records.isEmpty && !kind.needsRecord
                 ? [nil] : records.map(\.key)
             for key in keys {
+                if let key, sent.contains(AuditLetters.Paper(kind: kind, record: key)) { continue }
+                var maker = maker
+                if let past, let record = records.first(where: { $0.key == key }) {
+                    let then = past.facts(of: record, as: kind)
+                    maker = try workspace.documentMaker(view, facts: then)
+                }
                 // What the case has nothing for is no part of the pack.
                 guard let document = try? maker.document(kind, about: key) else { continue }
-                let path = "dokumenty/\(document.fileName).pdf"
+                let path = folder.free("dokumenty/\(document.fileName).pdf")
                 try folder.write(try await PDFMaker().pdf(html: document.html), to: path)
                 files.append(
                     AuditFile(path: path, title: kind.label.polish, kind: kind))
@@ -135,23 +148,31 @@ struct Audit: AsyncParsableCommand {
     ) async throws -> [AuditFile] {
         var files: [AuditFile] = []
         for record in view.state.all("scan") + view.state.all("document") {
-            guard let hash = record.text("sha256"), let size = record.integer("size"),
-                let name = record.text("name")
+            guard let name = record.text("name"), let hash = record.text("sha256"),
+                try await fetch(record, name, workspace, screen)
             else { continue }
-            if !workspace.holdsAttachment(hash), !offline {
-                _ = try? await Synchroniser(workspace).run(
-                    .attachment(hash: hash, size: size), timeoutMilliseconds: 60_000)
-            }
-            guard workspace.holdsAttachment(hash) else {
-                screen.noteAuditLacks(name)
-                continue
-            }
             let path = folder.free("zalaczniki/" + AuditFolder.plain(name))
             try folder.prepare(path)
             try workspace.save(hash, to: folder.path + "/" + path)
             files.append(AuditFile(path: path, title: name, kind: nil))
         }
         return files
+    }
+
+    /// Returns whether the bytes that a record names are on this device, asking the server for them
+    /// unless it is not to be asked.
+    private func fetch(
+        _ record: Record, _ name: String, _ workspace: Workspace, _ screen: Screen
+    ) async throws -> Bool {
+        guard let hash = record.text("sha256"), let size = record.integer("size") else {
+            return false
+        }
+        if !workspace.holdsAttachment(hash), !offline {
+            _ = try? await Synchroniser(workspace).run(
+                .attachment(hash: hash, size: size), timeoutMilliseconds: 60_000)
+        }
+        if !workspace.holdsAttachment(hash) { screen.noteAuditLacks(name) }
+        return workspace.holdsAttachment(hash)
     }
 }
 

@@ -42,6 +42,15 @@ struct AuditFolder {
         }
     }
 
+    /// Reads a file.
+    func read(_ name: String) throws -> [UInt8] {
+        do {
+            return Array(try Data(contentsOf: URL(filePath: path).appending(path: name)))
+        } catch {
+            throw DocumentFile.Failure.notWritable(path + "/" + name)
+        }
+    }
+
     /// Returns a name that no file of the folder has.
     func free(_ name: String) -> String {
         var candidate = name

@@ -79,9 +79,9 @@ struct Documents: AsyncParsableCommand {
 }
 
 extension Workspace {
-    /// Returns the maker of a case's documents for this person.
-    func documentMaker(_ view: CaseView) throws -> DocumentMaker {
-        DocumentMaker(view.facts, reader: actor, figures: try keptFigures(view))
+    /// Returns the maker of a case's documents for this person, as the case is or as it was.
+    func documentMaker(_ view: CaseView, facts: CaseFacts? = nil) throws -> DocumentMaker {
+        DocumentMaker(facts ?? view.facts, reader: actor, figures: try keptFigures(view))
     }
 
     /// Returns the figures of a case that the server released to this person last.

@@ -20,6 +20,8 @@ struct Attach: AsyncParsableCommand {
     @Argument(help: "The file") var file: String
     @Option(name: .long, help: "Its name in the case; the file's own by default") var name: String?
     @Option(name: .long, help: "What it is about") var about: String?
+    @Option(name: .long, help: "The participant whom it is about: an erasure takes it along")
+    var of: String?
     @Flag(name: .long, help: "For the office only") var document = false
     @OptionGroup var options: RecordOptions
 
@@ -28,7 +30,7 @@ struct Attach: AsyncParsableCommand {
             let own = file.split(separator: "/").last.map(String.init) ?? file
             return try workspace.attach(
                 try workspace.find(caseNumber), type: document ? "document" : "scan", file: file,
-                name: name ?? own, about: about, recording)
+                name: name ?? own, about: about, participant: of, recording)
         }
     }
 }

@@ -20,7 +20,7 @@ struct FailureText {
         case .refused(let reasons, _): reasons.allSatisfy { $0.code == .argument } ? 65 : 1
         // It is as was wanted: nothing went wrong.
         case .nothingToDo: 0
-        case .badInvitation, .badPath, .badValue, .badMoment, .badSheet, .badIdentifier,
+        case .badInvitation, .badPath, .badValue, .badMoment, .notYet, .badSheet, .badIdentifier,
             .unknownForm, .singleForm, .unknownField, .unknownAct, .missingArgument, .labelTaken,
             .weakPassword, .passwordsDiffer, .attachmentSize:
             65
@@ -44,7 +44,7 @@ struct FailureText {
         case .notEnrolled, .alreadyEnrolled, .damagedKeys, .notWritable, .disk, .damagedCache,
             .cacheBusy, .demonstrationOnly:
             device(failure)
-        case .badInvitation, .badPath, .badValue, .badMoment, .badSheet, .badIdentifier,
+        case .badInvitation, .badPath, .badValue, .badMoment, .notYet, .badSheet, .badIdentifier,
             .missingArgument, .nothingToDo, .weakPassword, .passwordsDiffer, .unreadableFile,
             .passwordNeeded:
             typed(failure)
@@ -125,6 +125,12 @@ struct FailureText {
             say(
                 pl: "„\(text)” to nie jest istniejąca chwila. Podaj np. \"2026-02-20 08:30\".",
                 en: "\"\(text)\" is no moment that exists. Give for example \"2026-02-20 08:30\".")
+        case .notYet(let path, let moment):
+            say(
+                pl: "\(path): \(moment) jeszcze nie nadeszło. Podaj chwilę, w której to się stało "
+                    + "(albo --anyway).",
+                en: "\(path): \(moment) is still to come. Give the moment at which it happened "
+                    + "(or --anyway).")
         case .badSheet(let text):
             say(
                 pl: "„\(text)” to nie jest ankieta F5 tej sprawy. Wzór: \"55554555 9 222 444\" "

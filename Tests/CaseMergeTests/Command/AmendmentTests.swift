@@ -83,24 +83,67 @@ struct AmendmentTests {
         #expect(amend(RecordKey("note"), in: &bench, by: actor).outcome == .refused)
     }
 
-    @Test func aSignedContractIsFrozenAndWhatCameWithTheSignatureIsNot() {
+    private static let contract = RecordKey("contract", "u1")
+
+    private func withContract() -> Bench {
         var bench = Bench.started()
-        let key = RecordKey("contract", "u1")
         _ = bench.commit(
-            [.create(key, fields: ["party": "ordering_entity", "scope": "warsztat"])], by: .ed)
+            [.create(Self.contract, fields: ["party": "ordering_entity", "scope": "warsztat"])],
+            by: .ed)
+        return bench
+    }
+
+    @Test func aSignedContractIsFrozenAndWhatCameWithTheSignatureIsNot() {
+        var bench = withContract()
         let signed = bench.commit(
             [
                 .set(
-                    FieldAddress(key, "signed_returned_at"), value: "2026-02-01T10:00:00Z",
-                    base: Base(.at(0), value: .null)),
+                    FieldAddress(Self.contract, "signed_returned_at"),
+                    value: "2026-02-01T10:00:00Z", base: Base(.at(0), value: .null)),
                 .set(
-                    FieldAddress(key, "scope"), value: "warsztat i konsultacje",
+                    FieldAddress(Self.contract, "scope"), value: "warsztat i konsultacje",
                     base: bench.base("contract/u1.scope")),
             ], by: .ed)
         #expect(signed.outcome == .applied)
         #expect(bench.set("contract/u1.scope", "wykład").outcome == .refused)
-        #expect(amend(key, in: &bench).outcome == .applied)
+        bench.force("case.template_version", 2)
+        _ = bench.commit(
+            [.create(RecordKey("document", "d1"), fields: ["name": "umowa.pdf"])], by: .ed)
+        let scan = bench.set("contract/u1.file", "d1")
+        #expect(scan.outcome == .applied, "\(scan.reasons)")
+        #expect(amend(Self.contract, in: &bench).outcome == .applied)
         #expect(bench.set("contract/u1.scope", "wykład").outcome == .applied)
+    }
+
+    @Test func aSentContractChangesByAnAmendmentOnlyAndIsSentAnew() {
+        var bench = withContract()
+        bench.force("contract/u1.sent_at", "2026-02-04T10:00:00Z")
+        #expect(bench.set("contract/u1.scope", "wykład").reasons.first?.code == .frozen)
+        let returned = bench.set("contract/u1.signed_returned_at", "2026-02-09T10:00:00Z")
+        #expect(returned.outcome == .applied)
+        let later = bench.set("contract/u1.signed_returned_at", "2026-02-01T10:00:00Z")
+        #expect(later.reasons.first?.code == .frozen)
+        #expect(amend(Self.contract, in: &bench).outcome == .applied)
+        #expect(bench.set("contract/u1.scope", "wykład").outcome == .applied)
+        for field in ["sent_at", "signed_returned_at"] {
+            #expect(bench.value("contract/u1.\(field)") == .null)
+        }
+    }
+
+    @Test func aContractThatDoesNotSayWhatIsOwedIsNotSent() {
+        var bench = withContract()
+        let decision = bench.commit(
+            [
+                .act(
+                    .sendContract, subject: Self.contract,
+                    arguments: [
+                        "to": "szkola@example.pl", "via": "email", "gdpr_docs": ["info_art13"],
+                    ])
+            ], by: .ed)
+        #expect(
+            decision.reasons.first?.gate?.missing.map(\.path) == [
+                "contract/u1.obligations_provider", "contract/u1.obligations_client",
+            ])
     }
 
     @Test func lateAttendanceAsksForNewSignatures() {

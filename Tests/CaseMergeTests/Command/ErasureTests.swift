@@ -54,12 +54,54 @@ struct ErasureTests {
             by: actor, id: "asked")
     }
 
+    @discardableResult
     private func decide(
         _ bench: inout Bench, _ act: Act = .confirmErasure, by actor: Actor = .jw,
         _ arguments: [String: JSONValue] = [:]
     ) -> Decision {
         bench.commit(
             [.act(act, subject: RecordKey("erasure", "asked"), arguments: arguments)], by: actor)
+    }
+
+    @Test func whatWentToThePersonAloneGoesWholeAndOfTheRestTheAddresses() {
+        var bench = bench()
+        for (name, to) in [("own", "hela@example.pl"), ("all", "hela@example.pl\nola@example.pl")] {
+            bench.force("mail/\(name).to", .string(to))
+            bench.force("mail/\(name).text", "Dzień dobry")
+            bench.force("mail/\(name).sha256", "00ff")
+            bench.force("mail/\(name).message_id", "m@example.pl")
+        }
+        bench.force("mail/other.to", "ola@example.pl")
+        request(&bench)
+        decide(&bench)
+        for field in ["own.to", "own.text", "own.sha256", "all.to"] {
+            #expect(bench.value("mail/\(field)") == .null, "\(field)")
+        }
+        for field in ["own.message_id", "all.text", "all.sha256", "other.to"] {
+            #expect(bench.value("mail/\(field)") != .null, "\(field)")
+        }
+    }
+
+    @Test func filesAboutThePersonLoseWhatNamesTheirBytes() {
+        var bench = bench()
+        bench.force("case.template_version", 3)
+        let fields: [String: JSONValue] = ["name": "zgoda.pdf", "sha256": "00ff", "size": 4]
+        bench.commit(
+            [.create(RecordKey("participant", "p2"), fields: ["no": "2"])], by: .ed)
+        for (name, person) in [("s1", "p1"), ("s2", "p2")] {
+            bench.commit(
+                [
+                    .create(
+                        RecordKey("scan", name),
+                        fields: fields.merging(["participant": .string(person)]) { $1 })
+                ], by: .ed)
+        }
+        request(&bench)
+        decide(&bench)
+        for field in fields.keys {
+            #expect(bench.value("scan/s1.\(field)") == .null, "\(field)")
+            #expect(bench.value("scan/s2.\(field)") == fields[field], "\(field)")
+        }
     }
 
     @Test func nobodyErasesAlone() {

@@ -71,11 +71,12 @@ struct Bench {
     /// Commits steps under a name of their own.
     @discardableResult
     mutating func commit(
-        _ operations: [Operation], by actor: Actor, id: MutationID? = nil
+        _ operations: [Operation], by actor: Actor, id: MutationID? = nil,
+        claimed: Instant = Self.now
     ) -> Decision {
         made += 1
         let mutation = Mutation(
-            id: id ?? MutationID("bench-\(made)"), scope: state.scope, claimedAt: Self.now,
+            id: id ?? MutationID("bench-\(made)"), scope: state.scope, claimedAt: claimed,
             operations: operations)
         return commit(mutation, by: actor)
     }
@@ -110,7 +111,10 @@ struct Bench {
     mutating func force(_ path: String, _ value: JSONValue) {
         let address = FieldAddress(path)
         head += 1
-        state.records[address.record]?.fields[address.field] = Register(
+        let made = Record(
+            key: address.record, author: "ed", recordedAt: Self.now, syncedAt: Self.now,
+            version: head)
+        state.records[address.record, default: made].fields[address.field] = Register(
             value: value, version: head, mutation: MutationID("forced-\(head)"), author: "ed",
             role: .coordinator, claimedAt: Self.now)
     }

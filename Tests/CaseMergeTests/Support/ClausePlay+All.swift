@@ -100,12 +100,11 @@ extension ClausePlay {
             without: ["contract/u1", "contract.send", "contract/u1.signed_returned_at"],
             with: sixtyHours),
         ClausePlay(
-            "R28", "G07b", .refuses("case.mark_ready", asks: "contract/u1.obligations_client"),
-            without: ["contract/u1.obligations_client", "contract/u1.signed_returned_at"],
-            with: sixtyHours),
+            "R28", "G07b", .refuses("contract.send", asks: "contract/u1.obligations_client"),
+            without: ["contract/u1.obligations_client"]),
         ClausePlay(
-            "R28", "G07b", .refuses("case.mark_ready", asks: "contract/u1.scope"),
-            without: ["contract/u1.scope", "contract/u1.signed_returned_at"], with: sixtyHours),
+            "R28", "G07b", .refuses("contract.send", asks: "contract/u1.scope"),
+            without: ["contract/u1.scope"]),
         ClausePlay(
             "R29", "G07c", .refuses("contract.send", asks: "contract/u1.gdpr_docs"),
             without: ["contract.send#gdpr_docs"]),

@@ -30,7 +30,8 @@ struct GateVector: Sendable, CustomTestStringConvertible {
                 entry["path"]?.stringValue ?? "?",
                 Need(rawValue: entry["need"]?.stringValue ?? "") ?? .fill,
                 who: Standing(rawValue: entry["who"]?.stringValue ?? "") ?? .otherTrainer,
-                stage: Int(entry["stage"]?.integerValue ?? -1))
+                stage: Int(entry["stage"]?.integerValue ?? -1),
+                before: entry["before"]?.instant)
         }
     }
 

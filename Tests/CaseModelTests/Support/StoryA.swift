@@ -96,7 +96,8 @@ enum StoryA {
                 "programme": ["version": 2, "revised_at": "2026-02-20T08:00:00Z"],
                 "n13/n1": [
                     "date": "2026-02-27", "place": "Szkoła Podstawowa nr 97, sala 12",
-                    "schedule": "9:00–15:30", "programme_version": 2, "trainers": ["bz"],
+                    "schedule": "27.02.2026 · 09:00–12:00\n27.02.2026 · 12:30–15:30",
+                    "programme_version": 2, "trainers": ["bz"],
                     "addressee": "ordering_party", "sent_at": "2026-02-20T11:00:00Z",
                 ],
             ], now: "2026-02-23T08:00:00Z"

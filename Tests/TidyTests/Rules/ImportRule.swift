@@ -65,6 +65,7 @@ enum ImportRule {
         "Mail/ChildProgram.swift": ["Dispatch", "Foundation"],
         "Mail/MailDate.swift": ["Glibc"],
         "Mail/MailMessage.swift": ["Foundation"],
+        "Mail/SentMessage.swift": ["Foundation"],
         "Mail/MailRelay.swift": ["Dispatch", "Foundation"],
         "Mail/SMTPRelay.swift": ["Foundation"],
         "Mail/Sendmail.swift": ["Foundation"],

@@ -29,9 +29,15 @@ extension Gate {
     }
 
     private static func contractGaps(_ contract: Record) -> [Missing] {
-        let blanks = contract.blanks(
-            ["scope", "obligations_provider", "obligations_client"], stage: 7)
+        let blanks = contract.contractBlanks
         return contract.instant("signed_returned_at") == nil
             ? blanks + [contract.missing("signed_returned_at", .receive, stage: 7)] : blanks
+    }
+}
+
+extension Record {
+    /// What a contract has to say and does not: the scope of services and both sides' obligations.
+    package var contractBlanks: [Missing] {
+        blanks(["scope", "obligations_provider", "obligations_client"], stage: 7)
     }
 }

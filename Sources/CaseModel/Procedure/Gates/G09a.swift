@@ -23,7 +23,7 @@ extension Gate {
         }
         return Announcements(
             facts: facts, complete: complete,
-            fields: ["date", "place", "programme_version", "trainers"]
+            fields: ["date", "place", "schedule", "programme_version", "trainers"]
         ).renewals(naming: complete.last ?? latest, stage: 9)
     }
 }
