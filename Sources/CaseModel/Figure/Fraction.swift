@@ -20,4 +20,11 @@ package struct Fraction: Hashable, Sendable {
         let (limitHigh, limitLow) = whole.multipliedFullWidth(by: percent)
         return (high, low) >= (limitHigh, limitLow)
     }
+
+    /// The whole percent that the part has; 0 of an empty whole.
+    package var wholePercent: Int64 {
+        guard whole > 0 else { return 0 }
+        let (product, overflow) = part.multipliedReportingOverflow(by: 100)
+        return overflow ? .max : product / whole
+    }
 }

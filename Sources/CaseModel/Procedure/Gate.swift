@@ -33,6 +33,21 @@ package enum Need: String, Sendable, CaseIterable {
     case settle
 }
 
+/// How much there is of something, and how much there should be: people, minutes, percent.
+package struct Measure: Hashable, Sendable {
+    /// What is there; percentages are rounded down.
+    package let found: Int64
+    /// What is asked for.
+    package let wanted: Int64
+
+    /// Measures something; nil when a number is too large to be told (Protocol 2).
+    package init?(_ found: Int64, of wanted: Int64) {
+        guard max(found.magnitude, wanted.magnitude) < 1 << 53 else { return nil }
+        self.found = found
+        self.wanted = wanted
+    }
+}
+
 /// One piece of evidence that a gate did not find.
 package struct Missing: Hashable, Sendable {
     /// Where it belongs: `type.field`, `type/local.field` or `type`.
@@ -45,17 +60,20 @@ package struct Missing: Hashable, Sendable {
     package let stage: Int
     /// The moment before which it is owed, where the gate knows a nearer one than the stage does.
     package let before: Instant?
+    /// How much is there and how much is asked for, where that can be counted.
+    package let measure: Measure?
 
     /// Names a missing piece.
     package init(
         _ path: String, _ need: Need, who: Standing = .coordinator, stage: Int,
-        before: Instant? = nil
+        before: Instant? = nil, measure: Measure? = nil
     ) {
         self.path = path
         self.need = need
         self.who = who
         self.stage = stage
         self.before = before
+        self.measure = measure
     }
 }
 

@@ -22,6 +22,17 @@ extension Need {
     }
 }
 
+extension Missing {
+    /// What has to be done, with how much is there where that can be counted.
+    package var action: Label {
+        guard let measure else { return need.label }
+        let (found, wanted) = (measure.found, measure.wanted)
+        return Label(
+            pl: "\(need.label.polish) (jest \(found), potrzeba \(wanted))",
+            en: "\(need.label.english) (\(found) of \(wanted))")
+    }
+}
+
 extension Standing {
     /// What people call somebody of that standing.
     package var label: Label {

@@ -34,7 +34,9 @@ package struct PathName: Sendable {
     }
 
     /// Says what is missing and what has to be done: `Form – Field: fill in`.
-    package func text(_ piece: Missing) -> String { text(piece.path, piece.need) }
+    package func text(_ piece: Missing) -> String {
+        "\(text(piece.path)): \(piece.action.text(language))"
+    }
 
     /// Says what a path needs.
     package func text(_ path: String, _ need: Need) -> String {

@@ -67,7 +67,8 @@ extension GateResult {
             missing.append(
                 Missing(
                     try entry.text("field"), try entry.code("need"), who: try entry.code("who"),
-                    stage: Int(clamping: try entry.integer("stage"))))
+                    stage: Int(clamping: try entry.integer("stage")),
+                    before: item["before"]?.instant, measure: Measure(json: item)))
         }
         self.init(gate: try reader.text("gate"), missing: missing)
     }
@@ -76,13 +77,30 @@ extension GateResult {
     package var json: JSONValue {
         [
             "gate": .string(gate), "ok": .bool(isMet),
-            "missing": .array(
-                missing.map {
-                    [
-                        "field": .string($0.path), "need": .string($0.need.rawValue),
-                        "who": .string($0.who.rawValue), "stage": .integer(Int64($0.stage)),
-                    ]
-                }),
+            "missing": .array(missing.map(\.json)),
         ]
+    }
+}
+
+extension Missing {
+    /// A missing piece.
+    fileprivate var json: JSONValue {
+        var object: [String: JSONValue] = [
+            "field": .string(path), "need": .string(need.rawValue),
+            "who": .string(who.rawValue), "stage": .integer(Int64(stage)),
+        ]
+        object["before"] = before.map { .string($0.text) }
+        object["found"] = measure.map { .integer($0.found) }
+        object["wanted"] = measure.map { .integer($0.wanted) }
+        return .object(object)
+    }
+}
+
+extension Measure {
+    /// Reads how much a missing piece has; nil when it does not say.
+    fileprivate init?(json: JSONValue) {
+        guard let found = json["found"]?.integerValue, let wanted = json["wanted"]?.integerValue
+        else { return nil }
+        self.init(found, of: wanted)
     }
 }

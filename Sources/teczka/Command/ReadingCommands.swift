@@ -43,10 +43,15 @@ struct Show: AsyncParsableCommand {
 struct Why: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Say what is missing, at which stage, and who owes it",
-        discussion: "Without an act: what is open in the case. With one: what keeps it back.")
+        discussion: """
+            Without an act: what is open in the case. With one: what keeps it back; what you do not \
+            say about the act is filled in.
+            Example: teczka why 001 certificate.issue participant=P07
+            """)
 
     @Argument(help: "The case") var caseNumber: String
     @Argument(help: "An act, as `teczka acts` names it") var act: String?
+    @Argument(help: "What is said about the act, NAME=VALUE") var assignments: [String] = []
     @Option(name: .long, help: "The record the act is about, TYPE:LABEL") var on: String?
     @OptionGroup var common: CommonOptions
 
@@ -54,7 +59,8 @@ struct Why: AsyncParsableCommand {
         try await common.run { workspace, screen in
             let view = try workspace.view(try workspace.find(caseNumber))
             if let act {
-                let blockers = try workspace.rehearse(view, act, subject: on)
+                let blockers = try workspace.rehearse(
+                    view, act, subject: on, try assignments.map { try Assignment($0) })
                 screen.show(blockers, act: act, view: view)
                 if !blockers.isEmpty { throw ExitCode(1) }
             } else {

@@ -46,7 +46,7 @@ struct ReasonText {
     func missing(_ piece: Missing) -> String {
         let stage = screen.say(pl: "etap \(piece.stage)", en: "stage \(piece.stage)")
         let who = piece.who.label.text(screen.language)
-        return "\(names.name(piece.path)): \(piece.need.label.text(screen.language)) "
+        return "\(names.name(piece.path)): \(piece.action.text(screen.language)) "
             + "(\(stage), \(who)) [\(names.typed(piece.path))]"
     }
 

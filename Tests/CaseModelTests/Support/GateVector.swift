@@ -31,7 +31,10 @@ struct GateVector: Sendable, CustomTestStringConvertible {
                 Need(rawValue: entry["need"]?.stringValue ?? "") ?? .fill,
                 who: Standing(rawValue: entry["who"]?.stringValue ?? "") ?? .otherTrainer,
                 stage: Int(entry["stage"]?.integerValue ?? -1),
-                before: entry["before"]?.instant)
+                before: entry["before"]?.instant,
+                measure: entry["wanted"]?.integerValue.flatMap {
+                    Measure(entry["found"]?.integerValue ?? -1, of: $0)
+                })
         }
     }
 

@@ -18,8 +18,10 @@ extension Gate {
         guard let offered = facts.integer("case.hours.minutes") else {
             return missing + [Missing("case.hours.minutes", .fill, stage: 1)]
         }
-        if missing.isEmpty && Whole.sum(modules.compactMap { $0.integer("minutes") }) != offered {
-            missing.append(Missing("module.minutes", .correct, stage: 4))
+        let sum = Whole.sum(modules.compactMap { $0.integer("minutes") })
+        if missing.isEmpty && sum != offered {
+            let measure = sum.flatMap { Measure($0, of: offered) }
+            missing.append(Missing("module.minutes", .correct, stage: 4, measure: measure))
         }
         return missing
     }

@@ -23,8 +23,10 @@ extension Gate {
             contacts.filter { contactGaps($0).isEmpty }.compactMap { $0.text("participant") })
         let gaps = contacts.filter { !whole.contains($0.text("participant") ?? "") }
             .flatMap(contactGaps)
-        if Int64(reached) >= contactsNeeded(facts) { return gaps }
-        return [Missing("participant_contact", .more, stage: 9)] + gaps
+        let needed = contactsNeeded(facts)
+        if Int64(reached) >= needed { return gaps }
+        let measure = Measure(Int64(reached), of: needed)
+        return [Missing("participant_contact", .more, stage: 9, measure: measure)] + gaps
             + late.map { $0.missing("occurred_at", .earlier, stage: 9) }
     }
 

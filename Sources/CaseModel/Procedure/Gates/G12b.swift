@@ -61,7 +61,10 @@ extension Gate {
         let unmarked = attendance.unmarkedSessions(of: local).map {
             Missing("mark/\($0)~\(local)", .add, who: .trainer, stage: 10)
         }
-        let refusal = Missing(person.key.description, .forbidden, stage: 12)
+        let measure = Measure(
+            share?.wholePercent ?? 0, of: facts.settings.attendancePercent)
+        let refusal = Missing(
+            person.key.description, .forbidden, stage: 12, measure: measure)
         return disputes + (unmarked.isEmpty ? [refusal] : unmarked)
     }
 }
