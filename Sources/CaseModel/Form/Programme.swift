@@ -73,7 +73,7 @@ extension RecordType {
                 .line,
                 pl: "Efekty, do których prowadzi (numery)",
                 en: "Outcomes that it leads to (numbers)",
-                since: 2
+                since: 3
             ),
         ]
     )
