@@ -195,7 +195,7 @@ extension Workspace {
     }
 
     /// Whether the server is to send the e-mail: it sends some, and nobody says that a person did.
-    private func serverSends(
+    func serverSends(
         _ act: Act, _ arguments: [String: JSONValue], _ view: CaseView
     ) -> Bool {
         act.sends && (arguments["via"] ?? arguments["form"]) == "email"

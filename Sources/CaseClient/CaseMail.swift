@@ -38,6 +38,19 @@ package struct MailDraft: Sendable {
 }
 
 extension Workspace {
+    /// Returns the e-mail that an act would have the server send; nothing is recorded.
+    ///
+    /// It is nil when the server sends none, or when the act may not be done yet.
+    package func ordered(
+        _ scope: ScopeID, _ name: String, subject: String?, _ assignments: [Assignment]
+    ) throws(ClientFailure) -> MailDraft? {
+        guard let act = Act(rawValue: name), act.sends else { return nil }
+        let view = try view(scope)
+        let arguments = try EditComposer(view.state, today: today).arguments(assignments)
+        guard serverSends(act, arguments, view) else { return nil }
+        return try? draft(scope, name, subject: subject, assignments)
+    }
+
     /// Tries an act that sends, and returns the e-mail that it would leave; nothing is recorded.
     ///
     /// - Throws: `refused` with every reason when the act may not be done yet, `unknownAct`.

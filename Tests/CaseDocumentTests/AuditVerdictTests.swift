@@ -62,6 +62,25 @@ struct AuditVerdictTests {
     }
 
     @Test
+    func nothingIsFulfilledWithoutEvidence() throws {
+        let pack = AuditPack(
+            Papers.nearlyEmpty, reader: Papers.coordinator, past: [], isWholeHistory: true,
+            files: [], syncedAt: nil)
+        let index = try #require(try pack.pages().first?.html)
+        let rows = index.split(separator: "<tr id=\"R").filter { $0.contains("spełnione") }
+        for row in rows { #expect(row.contains("href=\"zapisy.html#"), "\(row.prefix(3))") }
+        // What kind of case it is proves nothing.
+        let shared = try #require(index.split(separator: "<tr id=\"R48").last)
+        #expect(shared.split(separator: "</tr>").first?.contains("<b>spełnione</b>") == false)
+    }
+
+    @Test
+    func aLongRemarkIsCutAndSaysSo() throws {
+        let room = try row("R34", ["f4r": ["place": "sala 12"]])
+        #expect(room.contains("i jeszcze: ") && room.ranges(of: ": wypełnić").count == 8)
+    }
+
+    @Test
     func anAcceptanceCoversWhatWasMissingThenAndSaysIt() throws {
         let accepted: JSONValue = [
             "nc_acceptance/n1": [
@@ -139,7 +158,8 @@ struct AuditVerdictTests {
     @Test
     func theTraceLeadsFromNeedsToPublishedResults() throws {
         let note: JSONValue = [
-            "note": ["desired_results": "sprawdzają sami", "application_area": "lekcje"]
+            "note": ["desired_results": "sprawdzają sami", "application_area": "lekcje"],
+            "module/m1": ["no": "M1", "title": "Czytanie boczne", "outcomes": "lo1; LO9"],
         ]
         let open = try #require(
             try pages(note, figures: try Papers.figures(answers: 6))["slad.html"])
@@ -147,6 +167,10 @@ struct AuditVerdictTests {
             #expect(open.contains(text), "\(text)")
         }
         #expect(open.contains("2,50 → 4,00 (+1,50)"))
+        let rows = open.split(separator: "<tr>").filter { $0.contains("#outcome-") }
+        try #require(rows.count == 2)
+        #expect(rows[0].contains("<div>M1 Czytanie boczne</div>"))
+        #expect(rows[1].contains("nie przypisano") && !rows[1].contains("M1"))
         let few = try #require(
             try pages(note, figures: try Papers.figures(answers: 3))["slad.html"])
         #expect(!few.contains("→") && few.contains("mniej niż 5 odpowiedzi"))

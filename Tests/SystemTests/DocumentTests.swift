@@ -128,6 +128,28 @@ struct DocumentTests {
         #expect(card.contains("Administratorem danych uczestników jest Pracownia"))
     }
 
+    /// A word without a place to break goes on in the next line, wherever it stands.
+    @Test func longWordsStayOnThePage() async throws {
+        let office = try await prepared()
+        let word = String(repeating: "Konstantynopolitańczykowianeczka", count: 5)
+        try await take(
+            office, "ed",
+            [
+                ["set", "001", "case.title=\(word)", "terms.agreed.place=\(word)"],
+                ["set", "001", "programme.goal=\(word)", "session:S1.place=\(word)"],
+                ["add", "001", "module", "no=M1", "title=\(word)", "minutes=180"],
+            ])
+        for kind in ["n13", "attendance", "f5", "f6"] {
+            let file = office.directory.appending(path: "long-\(kind).pdf")
+            let made = try await run(office, "ed", ["document", "001", kind, "--out", file.path])
+            try #require(made.code == 0, "\(made.errors)")
+            let boxes = try await Program.system("pdftotext", ["-bbox", file.path, "-"]).output
+            let ends = boxes.matches(of: /xMax="([0-9.]+)"/).compactMap { Double($0.1) }
+            // A4 is 595 points wide, its right margin 51.
+            #expect(ends.count > 20 && ends.allSatisfy { $0 < 546 }, "\(kind): \(ends.max() ?? 0)")
+        }
+    }
+
     @Test func aFileIsOnlyReplacedOnRequestAndReadByItsOwner() async throws {
         let office = try await prepared()
         let file = office.directory.appending(path: "n13.html")

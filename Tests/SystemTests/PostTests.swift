@@ -70,6 +70,19 @@ struct PostTests {
         return shown
     }
 
+    @Test func whatCannotBeMadeIsNotOrdered() async throws {
+        let (office, relay) = try await start()
+        let broken = try await office.teczka(
+            "jw", "add", "org", "template", "name=f2", "body={{#case}}")
+        try #require(broken.code == 0, "\(broken.errors)")
+        try #require(try await office.teczka("ed", "sync").code == 0)
+        let refused = try await send(office)
+        #expect(refused.code == 65 && refused.errors.contains("f2"), "\(refused.errors)")
+        let shown = try await office.teczka("ed", "show", "001", "--json")
+        #expect(!shown.output.contains("szkola@example.pl"))
+        #expect(try relay.messages().isEmpty)
+    }
+
     @Test func whatTheServerSendsBecomesEvidence() async throws {
         let (office, relay) = try await start()
         let sent = try await send(office)

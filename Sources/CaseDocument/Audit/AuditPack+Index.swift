@@ -45,10 +45,13 @@ extension AuditPack {
     }
 
     private func clause(_ clause: ProcedureClause, _ verdicts: ClauseVerdicts) -> JSONValue {
-        let evidence =
-            clause.evidence.filter { $0 != "mail" }.flatMap(self.evidence)
+        let conditions = clause.conditions.flatMap(self.evidence)
+        let proofs =
+            clause.evidence.filter { $0 != "mail" && !clause.conditions.contains($0) }
+            .flatMap(self.evidence)
             + (clause.evidence.contains("mail") ? mails(of: clause.stage) : [])
-        let verdict = verdicts.verdict(on: clause, hasEvidence: !evidence.isEmpty)
+        let evidence = proofs + conditions
+        let verdict = verdicts.verdict(on: clause, hasEvidence: !proofs.isEmpty)
         return [
             "id": .string(clause.id), "text": .string(clause.sentence.polish),
             "modality": .string(clause.modality.label.polish), "state": .string(verdict.state),

@@ -28,7 +28,16 @@ extension AuditPack {
 
     private func goal(_ outcome: Record) -> JSONValue {
         let result = contents.result(of: outcome)
+        let modules = Contents.ordered(facts.all("module")).filter {
+            Self.numbers($0.text("outcomes")).contains(Self.folded(outcome.text("no")))
+        }
         return [
+            "modules": .array(
+                modules.map {
+                    .string(
+                        [$0.text("no"), $0.text("title")].compactMap(\.self).joined(separator: " "))
+                }),
+            "has_modules": .bool(!modules.isEmpty),
             "no": .string(outcome.text("no") ?? ""), "text": .string(outcome.text("text") ?? "–"),
             "criterion": .string(outcome.text("criterion") ?? "–"),
             "method": .string(outcome.text("method") ?? "–"),
@@ -38,12 +47,22 @@ extension AuditPack {
         ]
     }
 
+    /// The outcomes that a module names, as people list them.
+    private static func numbers(_ text: String?) -> Set<String> {
+        Set(
+            (text ?? "").split { $0.isWhitespace || $0 == "," || $0 == ";" }
+                .map { folded(String($0)) })
+    }
+
+    private static func folded(_ number: String?) -> String { (number ?? "").lowercased() }
+
     private func module(_ module: Record) -> JSONValue {
         [
             "no": .string(module.text("no") ?? ""),
             "title": .string(module.text("title") ?? "–"),
             "length": text(module.integer("minutes").map { "\(ValueText.number($0)) min" }),
             "content": text(module.text("content")),
+            "outcomes": text(module.text("outcomes")),
             "place": .string("zapisy.html#" + Self.anchor(module.key)),
         ]
     }

@@ -71,8 +71,8 @@ struct ClauseVerdicts {
                 state: clause.isObligation ? "brak" : "podpowiedź",
                 remark: "W sprawie nie ma takich zapisów.")
         }
-        let isMet = clause.gates.contains(where: asked.contains)
-        return Verdict(state: isMet ? "spełnione" : "nie dotyczy", remark: nil)
+        // A gate that finds nothing to ask of an empty case has not seen its demand met.
+        return Verdict(state: "nie dotyczy", remark: nil)
     }
 
     private func state(of owed: [Gap], _ clause: ProcedureClause) -> String {
@@ -89,9 +89,13 @@ struct ClauseVerdicts {
             return "Braki w etapach: " + stages.joined(separator: ", ")
         }
         var seen: Set<String> = []
-        return gaps.map { names.text($0.piece) }.filter { seen.insert($0).inserted }
-            .joined(separator: "; ")
+        let texts = gaps.map { names.text($0.piece) }.filter { seen.insert($0).inserted }
+        let more = texts.count - Self.shownMax
+        let rest = more > 0 ? ["i jeszcze: \(more)"] : []
+        return (texts.prefix(Self.shownMax) + rest).joined(separator: "; ")
     }
+
+    private static let shownMax = 8
 
     private func reasons(for accepted: [Gap]) -> [String] {
         let gates = Set(accepted.map(\.gate))

@@ -20,13 +20,15 @@ extension Contents {
             "version": text(ValueText.number(facts.programmeVersion)),
             "unit": .string(inMinutes ? "min" : hours.unitName),
             "has_content": .bool(
-                modules.contains { $0.text("content") != nil || $0.text("methods") != nil }),
+                modules.contains { module in
+                    ["content", "methods", "outcomes"].contains { module.text($0) != nil }
+                }),
             "has_modules": .bool(!modules.isEmpty),
             "total": text(
                 minutes.isEmpty ? nil : length(minutes.reduce(0, &+))),
             "modules": .array(
                 modules.map { module in
-                    var branch = branch(module, ["no", "title", "methods", "content"])
+                    var branch = branch(module, ["no", "title", "methods", "content", "outcomes"])
                     branch["length"] = text(
                         module.integer("minutes").map { length($0) })
                     return .object(branch)

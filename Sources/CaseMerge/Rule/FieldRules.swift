@@ -73,7 +73,7 @@ extension Transaction {
         _ value: JSONValue, _ field: FieldDefinition, _ address: FieldAddress
     ) throws(Refusal) {
         do throws(FieldRuleError) {
-            try field.check(value)
+            try field.type.check(value)
         } catch {
             throw Refusal(.invalid, address.description, detail: error.detail)
         }

@@ -22,7 +22,11 @@ package enum FieldRuleError: Error, Hashable, Sendable {
 }
 
 extension FieldDefinition {
-    /// Checks that a value is canonical for this field; `null` always is: it empties the field.
+    /// Checks that a value is canonical for this field and shows what the field is for; `null`
+    /// always does: it empties the field.
+    ///
+    /// A device asks this before it records. The server asks the type alone: what it took before it
+    /// goes on taking (Protocol 7).
     package func check(_ value: JSONValue) throws(FieldRuleError) {
         try type.check(value)
         guard isPicture, let text = value.nonBlankText else { return }

@@ -67,6 +67,14 @@ extension RecordType {
             ),
             FieldDefinition("methods", .text, pl: "Metody", en: "Methods", required: .always),
             FieldDefinition("content", .text, pl: "Treści", en: "Content", required: .always),
+            // By their numbers, as people write them in a programme: `LO1, LO3`.
+            FieldDefinition(
+                "outcomes",
+                .line,
+                pl: "Efekty, do których prowadzi (numery)",
+                en: "Outcomes that it leads to (numbers)",
+                since: 3
+            ),
         ]
     )
 

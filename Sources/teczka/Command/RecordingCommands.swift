@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import CaseClient
+import CaseDocument
 import CaseModel
 
 /// Begins a case.
@@ -151,9 +152,23 @@ struct Do: AsyncParsableCommand {
 
     func run() async throws {
         try await options.record { workspace, recording in
-            try workspace.act(
-                try workspace.find(caseNumber), act, subject: on, try arguments.assignments(),
-                recording)
+            let scope = try workspace.find(caseNumber)
+            let given = try arguments.assignments()
+            try checkLetter(workspace, scope, given)
+            return try workspace.act(scope, act, subject: on, given, recording)
+        }
+    }
+
+    /// What the server is to send goes out without anybody looking at it again, so whoever orders
+    /// it hears now when its document cannot be made.
+    private func checkLetter(
+        _ workspace: Workspace, _ scope: ScopeID, _ given: [Assignment]
+    ) throws {
+        guard let draft = try workspace.ordered(scope, act, subject: on, given) else { return }
+        do throws(DocumentError) {
+            _ = try Letter(draft.mail, draft.facts)
+        } catch {
+            throw DocumentText(options.common.screen).report(error, try workspace.view(scope))
         }
     }
 }

@@ -90,14 +90,19 @@ struct DocumentText {
                     }))
             return
         }
+        let width = BuiltInTemplates.names.map(\.count).max() ?? 0
         for name in BuiltInTemplates.names {
-            let title =
-                DocumentKind(rawValue: name)?.label.text(screen.language)
-                ?? say(pl: "(część wspólna)", en: "(shared part)")
             let own = book.isOwn(name) ? say(pl: "  własny", en: "  own") : ""
-            screen.write(
-                name + String(repeating: " ", count: max(1, 13 - name.count)) + title + own)
+            let gap = String(repeating: " ", count: width + 1 - name.count)
+            screen.write(name + gap + title(ofTemplate: name) + own)
         }
+    }
+
+    private func title(ofTemplate name: String) -> String {
+        if let kind = DocumentKind(rawValue: name) { return kind.label.text(screen.language) }
+        return BuiltInTemplates.auditPages.contains(name)
+            ? say(pl: "(strona teczki audytowej)", en: "(page of an audit pack)")
+            : say(pl: "(część wspólna)", en: "(shared part)")
     }
 
     // MARK: - Outcomes
@@ -126,11 +131,7 @@ struct DocumentText {
     func report(_ error: DocumentError, _ view: CaseView) -> ExitCode {
         switch error {
         case .unreadable(let facets):
-            let list = facets.map { facet in
-                FormCatalogue.all.first { $0.facet == facet }?.label.text(screen.language)
-                    ?? FormCatalogue.all.flatMap(\.fields).first { $0.facet == facet }?.label
-                    .text(screen.language) ?? facet.rawValue
-            }.joined(separator: ", ")
+            let list = facets.map(name).joined(separator: ", ")
             return report(
                 say(
                     pl: "Ten dokument zawiera dane, których nie wolno ci odczytać (\(list)). "
@@ -179,6 +180,14 @@ struct DocumentText {
                         + "data. A manager: teczka set org \(wanted)"), code: 66)
         case .template(let name, let fault): return report(fault, template: name)
         }
+    }
+
+    /// Names a row of the permission matrix by the form that it is about.
+    private func name(of facet: Facet) -> String {
+        let own = FormCatalogue.all.filter { $0.facet == facet }
+        let type = own.first { $0.name == facet.rawValue } ?? own.first
+        let field = FormCatalogue.all.flatMap(\.fields).first { $0.facet == facet }
+        return (type?.label ?? field?.label)?.text(screen.language) ?? facet.rawValue
     }
 
     private func label(_ type: String) -> String {

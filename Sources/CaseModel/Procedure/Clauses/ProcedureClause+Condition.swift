@@ -23,4 +23,9 @@ extension ProcedureClause {
         default: true
         }
     }
+
+    /// The evidence that says only whether the clause applies: what kind of case it is.
+    package var conditions: [String] {
+        evidence.filter { $0.hasPrefix("case.") && $0 != "case.template_version" }
+    }
 }
