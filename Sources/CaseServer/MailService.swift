@@ -110,20 +110,36 @@ struct MailService: Sendable {
                 mail,
                 [
                     "state": "sent", "message_id": .string(name),
-                    "sent_at": .string(clock.now.text), "problem": .null,
+                    "sent_at": .string(clock.now.text), "problem": .null, "answer": .null,
                 ].merging(kept) { $1 })
-        case .refused(let text): try await finish(mail, "failed", problem: text, name)
-        case .doubtful(let text):
+        case .refused(let problem): try await finish(mail, "failed", problem, name)
+        case .doubtful(let problem):
             // Somebody may yet say that it arrived.
-            try await finish(mail, "doubtful", problem: text, name, kept: kept)
-        case .notTaken(let text):
+            try await finish(mail, "doubtful", problem, name, kept: kept)
+        case .notTaken(let problem):
             let attempts = Int(mail.attempts)
             guard Self.pausesMinutes.indices.contains(attempts)
-            else { return try await finish(mail, "failed", problem: text, name) }
+            else { return try await finish(mail, "failed", problem, name) }
             let due = clock.now.adding(minutes: Self.pausesMinutes[attempts])
-            logger.notice("e-mail not taken over", metadata: ["reason": "\(text)"])
-            try await reading { [store] in try store.postponeMail(mail, until: due) }
+            logger.notice("e-mail not taken over", metadata: ["reason": "\(problem.sentence)"])
+            try await reading { [store, clock] in
+                try store.postponeMail(mail, until: due, Self.fields(of: problem), now: clock.now)
+            }
+            head.moved()
         }
+    }
+
+    private static func fields(of problem: MailProblem) -> [String: JSONValue] {
+        ["problem": .string(problem.kind.rawValue), "answer": .string(problem.detail)]
+    }
+
+    private func finish(
+        _ mail: OutgoingMail, _ state: String, _ problem: MailProblem, _ name: String,
+        kept: [String: JSONValue] = [:]
+    ) async throws {
+        logger.notice("e-mail \(state)", metadata: ["reason": "\(problem.sentence)"])
+        let said = Self.fields(of: problem).merging(kept) { $1 }
+        try await finish(mail, state, problem: problem.kind.rawValue, name, kept: said)
     }
 
     private func finish(

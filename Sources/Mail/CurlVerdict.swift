@@ -81,9 +81,9 @@ struct CurlVerdict {
             guard let last = replies.dropFirst(start + 1).first else { return .doubtful(doubt) }
             return switch last.code {
             case 200..<300: .taken
-            case 500..<600: .refused("The mail relay refuses the message: \(spelled(last))")
+            case 500..<600: .refused(MailProblem(.message, spelled(last)))
             case 400..<500:
-                .notTaken("The mail relay does not take the message now: \(spelled(last))")
+                .notTaken(MailProblem(.busy, spelled(last)))
             default: .doubtful(doubt)
             }
         }
@@ -98,17 +98,17 @@ struct CurlVerdict {
     private func judge(_ answer: RelayReply) -> Delivery {
         let said = spelled(answer)
         if Self.loginCodes.contains(answer.code) || answer.verb == "AUTH" {
-            return .notTaken("The mail relay does not let us sign in: \(said)")
+            return .notTaken(MailProblem(.login, said))
         }
-        let sentence =
+        let problem =
             switch answer.verb {
-            case "MAIL": "The mail relay refuses the sender \(address(answer)): \(said)"
-            case "RCPT": "The mail relay refuses the recipient \(address(answer)): \(said)"
-            case "DATA": "The mail relay refuses the message: \(said)"
-            default: "The mail relay does not serve us: \(said)"
+            case "MAIL": MailProblem(.sender, "\(address(answer)): \(said)")
+            case "RCPT": MailProblem(.recipient, "\(address(answer)): \(said)")
+            case "DATA": MailProblem(.message, said)
+            default: MailProblem(.service, said)
             }
         let isAboutMessage = ["MAIL", "RCPT", "DATA"].contains(answer.verb)
-        return isAboutMessage && answer.code >= 500 ? .refused(sentence) : .notTaken(sentence)
+        return isAboutMessage && answer.code >= 500 ? .refused(problem) : .notTaken(problem)
     }
 
     private func spelled(_ reply: RelayReply) -> String { "\(reply.code) \(reply.text)" }
@@ -117,26 +117,21 @@ struct CurlVerdict {
         String(reply.command.drop { $0 != "<" }.dropFirst().prefix { $0 != ">" })
     }
 
-    private var doubt: String {
-        "The mail relay got the message or a part of it and did not say that it took it: \(cause)"
-    }
+    private var doubt: MailProblem { MailProblem(.unclear, cause) }
 
     /// Says why no dialogue came to its point.
-    private var failure: String {
-        guard case .exited(let code) = ending else {
-            return "The mail relay was not served: \(cause)"
-        }
-        let sentence =
+    private var failure: MailProblem {
+        guard case .exited(let code) = ending else { return MailProblem(.service, cause) }
+        let kind: MailProblem.Kind =
             switch code {
-            case 6: "The mail relay's name is not known"
-            case 7: "The mail relay cannot be reached"
-            case 35, 51, 53, 54, 58, 59, 60, 66, 77, 80, 82, 83, 90, 91:
-                "The mail relay cannot be trusted, its TLS failed"
-            case 64: "The mail relay offers no TLS, which is required"
-            case 67: "The mail relay does not let us sign in"
-            default: "The mail relay went away before the message"
+            case 6: .unknownHost
+            case 7: .unreachable
+            case 35, 51, 53, 54, 58, 59, 60, 66, 77, 80, 82, 83, 90, 91: .untrusted
+            case 64: .noTLS
+            case 67: .login
+            default: .wentAway
             }
-        return "\(sentence): \(cause)"
+        return MailProblem(kind, cause)
     }
 
     private var cause: String {

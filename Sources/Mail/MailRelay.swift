@@ -15,16 +15,16 @@ package enum MailRelay: Equatable, Sendable {
     case program(path: String)
 }
 
-/// What became of a message; the reasons are English sentences for logs and administrators.
+/// What became of a message.
 package enum Delivery: Equatable, Sendable {
     /// The relay has taken it over.
     case taken
     /// The relay has certainly not taken it, and may do so later.
-    case notTaken(String)
+    case notTaken(MailProblem)
     /// The relay has certainly not taken it, and will not.
-    case refused(String)
+    case refused(MailProblem)
     /// Nobody can tell whether the relay has taken it.
-    case doubtful(String)
+    case doubtful(MailProblem)
 }
 
 extension MailRelay {
@@ -38,7 +38,9 @@ extension MailRelay {
     package func deliver(
         _ message: [UInt8], from: String, to: [String], timeoutSeconds: Int
     ) async -> Delivery {
-        if let problem = Self.problem(from: from, to: to) { return .refused(problem) }
+        if let problem = Self.problem(from: from, to: to) {
+            return .refused(MailProblem(.addresses, problem))
+        }
         // Waiting for a program blocks a thread, so it is not one of those that all tasks share.
         return await withCheckedContinuation { continuation in
             Self.queue.async {
@@ -84,9 +86,12 @@ extension MailRelay {
                 at: folder, withIntermediateDirectories: false,
                 attributes: [.posixPermissions: 0o700])
         } catch {
-            return .notTaken("No temporary folder for the message could be made.")
+            return .notTaken(
+                MailProblem(.setup, "No temporary folder for the message could be made."))
         }
-        do { return try work(folder) } catch { return .notTaken(error.reason) }
+        do { return try work(folder) } catch {
+            return .notTaken(MailProblem(.setup, error.reason))
+        }
     }
 }
 

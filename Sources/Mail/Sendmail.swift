@@ -23,12 +23,16 @@ struct Sendmail {
         let said = line.isEmpty ? "." : ": \(line)"
         return switch ended.ending {
         case .exited(0): .taken
-        case .exited(Self.temporary): .notTaken("\(path) cannot take mail now\(said)")
+        case .exited(Self.temporary): .notTaken(MailProblem(.programBusy, said))
         case .exited(let code) where Self.failures.contains(code):
-            .refused("\(path) refuses the message (exit code \(code))\(said)")
-        case .exited(let code): .doubtful("\(path) ended with the exit code \(code)\(said)")
-        case .signalled(let signal): .doubtful("\(path) was ended by the signal \(signal)\(said)")
-        case .overdue: .doubtful("\(path) did not end within \(seconds) seconds\(said)")
+            .refused(MailProblem(.programRefuses, " (exit code \(code))\(said)"))
+        case .exited(let code): doubtful("exit code \(code)", said)
+        case .signalled(let signal): doubtful("signal \(signal)", said)
+        case .overdue: doubtful("\(seconds) seconds were over", said)
         }
+    }
+
+    private func doubtful(_ end: String, _ said: String) -> Delivery {
+        .doubtful(MailProblem(.programEnded, " (\(end))\(said)"))
     }
 }

@@ -17,9 +17,9 @@ struct CaseTool: AsyncParsableCommand {
             Whatever a command records is on this device's disk before the command says so, and \
             is sent when the server can be reached.
 
-            Exit codes: 0 done or saved, 1 refused by a rule of the procedure, 64 wrong \
+            Exit codes: 0 done or saved, 1 refused by a rule or a right, 64 wrong \
             arguments, 65 wrong data, 66 no such case, record or file, 69 server not reachable, \
-            73 cannot write, 75 try again, 77 not allowed or wrong password.
+            73 cannot write, 75 try again, 77 password, certificate or account refused.
             """,
         version: "teczka 0.2 (protocol 2, also 1)",
         groupedSubcommands: [

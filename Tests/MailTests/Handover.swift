@@ -21,7 +21,8 @@ extension Delivery {
     var words: String {
         switch self {
         case .taken: ""
-        case .notTaken(let words), .refused(let words), .doubtful(let words): words
+        case .notTaken(let problem), .refused(let problem), .doubtful(let problem):
+            problem.sentence
         }
     }
 }

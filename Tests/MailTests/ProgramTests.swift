@@ -28,7 +28,7 @@ struct ProgramTests {
             ("exit 0", Kind.taken, ""), ("echo later >&2; exit 75", .notTaken, "now: later"),
             ("printf 'no such user\\nmore' >&2; exit 67", .refused, "(exit code 67): no such user"),
             ("exit 64", .refused, "(exit code 64)."), ("exit 78", .refused, "78"),
-            ("exit 1", .doubtful, "exit code 1."), ("exit 63", .doubtful, "63"),
+            ("exit 1", .doubtful, "exit code 1)."), ("exit 63", .doubtful, "63"),
             ("exit 79", .doubtful, "79"), ("kill -9 $$", .doubtful, "signal 9"),
             // What it leaves at work is not waited for.
             ("sleep 60 & exit 75", .notTaken, "cannot take mail now."),
@@ -83,7 +83,7 @@ struct ProgramTests {
             exit 65
             """)
         let delivery = await Self.deliver(kept)
-        #expect(delivery == .refused("\(kept) refuses the message (exit code 65): 600"))
+        #expect(delivery == .refused(MailProblem(.programRefuses, " (exit code 65): 600")))
         let place = folder.text("where").split(separator: "\n").first.map(String.init) ?? ""
         #expect(place.contains("teczka-mail-") && !FileManager.default.fileExists(atPath: place))
     }

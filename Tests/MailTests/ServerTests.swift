@@ -45,10 +45,10 @@ struct ServerTests {
         let peer = try Peer("smtp_server.py", [folder.url.path, "plain"])
         let relay = SMTPRelay(url: "smtp://127.0.0.1:\(peer.port)", requireTLS: false)
         let to = ["ela@example.pl", "unknown@example.pl", "ala@example.pl"]
-        let refusal = "The mail relay refuses the recipient unknown@example.pl: "
+        let refusal = "unknown@example.pl: 550 5.1.1 no such mailbox here"
         #expect(
             await Self.deliver(relay, to: to)
-                == .refused(refusal + "550 5.1.1 no such mailbox here"))
+                == .refused(MailProblem(.recipient, refusal)))
         #expect(folder.text("0.json").isEmpty)
     }
 

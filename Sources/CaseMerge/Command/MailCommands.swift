@@ -89,7 +89,7 @@ extension Transaction {
         let mail = try subject("mail", arguments)
         guard mail.text("state") == "doubtful" else { throw Refusal(.done, mail.key.description) }
         var fields: [String: JSONValue] = ["settled_by": .string(context.actor.user.text)]
-        write(FieldAddress(mail.key, "problem"), .null)
+        for field in ["problem", "answer"] { write(FieldAddress(mail.key, field), .null) }
         switch try arguments.text("outcome") {
         case "again": fields["state"] = "queued"
         case "arrived":

@@ -77,6 +77,15 @@ extension RecordType {
             personal: true
         ),
         FieldDefinition("problem", .text, pl: "Co się stało", en: "What happened", .computed),
+        FieldDefinition(
+            "answer",
+            .text,
+            pl: "Odpowiedź serwera poczty",
+            en: "What the mail relay said",
+            .computed,
+            facet: .participantContact,
+            personal: true
+        ),
         FieldDefinition("settled_by", .line, pl: "Rozstrzygnął(a)", en: "Settled by", .computed),
         FieldDefinition("reason", .text, pl: "Uzasadnienie", en: "Reason", .computed),
     ]

@@ -49,14 +49,23 @@ extension Store {
             """, [Data(message), messageID])
     }
 
-    /// Notes that an attempt certainly handed nothing over, and when the next is due.
-    package func postponeMail(_ mail: OutgoingMail, until due: Instant) throws(StoreError) {
-        try update(
-            mail,
-            """
-            UPDATE outgoing SET begun = 0, attempts = attempts + 1, due = ?
-            WHERE scope = ? AND key = ?
-            """, [due.milliseconds])
+    /// Notes that an attempt certainly handed nothing over, why, and when the next is due.
+    package func postponeMail(
+        _ mail: OutgoingMail, until due: Instant, _ fields: [String: JSONValue], now: Instant
+    ) throws(StoreError) {
+        try change { db in
+            try db.execute(
+                sql: """
+                    UPDATE outgoing SET begun = 0, attempts = attempts + 1, due = ?
+                    WHERE scope = ? AND key = ?
+                    """, arguments: [due.milliseconds, mail.scope.text, mail.key.description])
+            let record = try StateTable.load(mail.scope, db).record(mail.key)
+            let news = fields.sorted { $0.key < $1.key }.filter { record?[$0.key] != $0.value }
+            guard record?.text("state") == "queued", !news.isEmpty else { return }
+            try write(
+                news.map { (FieldAddress(mail.key, $0.key), $0.value) }, in: mail.scope, now: now,
+                db)
+        }
     }
 
     /// Writes into the case what became of an e-mail; it no longer waits.

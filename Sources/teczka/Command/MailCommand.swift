@@ -32,7 +32,7 @@ struct Mail: AsyncParsableCommand {
             let scope = try workspace.find(caseNumber)
             let mails = try workspace.view(scope).mails
             guard mails.indices.contains(settle - 1)
-            else { throw ClientFailure.noEntry(Int64(settle)) }
+            else { throw ClientFailure.unknownRecord("mail:\(settle)", known: []) }
             return try workspace.settle(
                 mails[settle - 1].key, in: scope, outcome: outcome, reason: reason, recording)
         }

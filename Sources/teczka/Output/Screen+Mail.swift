@@ -4,6 +4,7 @@ import CanonicalJSON
 import CaseClient
 import CaseModel
 import CaseReport
+import Mail
 
 extension Screen {
     /// Lists the e-mails of a case and what became of each.
@@ -41,23 +42,14 @@ extension Screen {
         return [state, when].compactMap { $0 }.joined(separator: ", ")
     }
 
-    /// Puts what the server found into words; a relay's answer stays as it was given.
-    private func problem(_ code: String) -> String {
-        switch code {
-        case "interrupted":
-            say(
-                pl: "Serwer przerwał wysyłanie i nie wie, czy e-mail wyszedł.",
-                en: "The server was interrupted and cannot tell whether it went out.")
-        case "no_document":
-            say(
-                pl: "Nie ma dokumentu do wysłania; zobacz: teczka documents.",
-                en: "There is no document to send; see: teczka documents.")
-        case "no_pdf":
-            say(
-                pl: "Serwer nie umie zrobić PDF; administrator instaluje weasyprint.",
-                en: "The server cannot make PDFs; the administrator installs weasyprint.")
-        default: code
-        }
+    /// Puts what the server found into words; what a relay answered stays as it was given.
+    private func problem(_ mail: Record) -> String? {
+        guard let code = mail.text("problem") else { return nil }
+        let label =
+            MailProblem.Kind(rawValue: code).map { MailProblemText.label($0) }
+            ?? MailProblemText.ofServer(code)
+        let words = [label?.text(language) ?? code, mail.text("answer")].compactMap(\.self)
+        return words.joined(separator: ": ")
     }
 
     private func evidence(of mail: Record) -> [String] {
@@ -65,6 +57,6 @@ extension Screen {
             (mail.text("settled_by") ?? "") + ": " + $0
         }
         let name = mail.text("message_id").map { "Message-ID: <\($0)>" }
-        return [name, mail.text("problem").map(problem), reason].compactMap { $0 }
+        return [name, problem(mail), reason].compactMap { $0 }
     }
 }

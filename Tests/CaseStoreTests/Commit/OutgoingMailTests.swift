@@ -80,11 +80,14 @@ struct OutgoingMailTests {
         let desk = try desk()
         let mail = try #require(try next(desk))
         try desk.store.beginMail(mail, message: Self.message, messageID: "m@example.pl")
-        try desk.store.postponeMail(mail, until: Desk.now.adding(minutes: 5))
+        try desk.store.postponeMail(
+            mail, until: Desk.now.adding(minutes: 5), ["problem": "busy"], now: Desk.now)
         #expect(try next(desk, after: 4) == nil)
         let again = try #require(try next(desk, after: 5))
         #expect(again.message == Self.message && again.messageID == "m@example.pl")
         #expect(again.attempts == 1)
+        #expect(try desk.state("c_1").record(mail.key)?.text("problem") == "busy")
+        #expect(try state(desk) == "queued")
     }
 
     @Test func whatDidNotGoOutWasNotSent() throws {
