@@ -51,6 +51,19 @@ extension Workspace {
         return try? draft(scope, name, subject: subject, assignments)
     }
 
+    /// Returns whether the e-mail of an act is for the person to send: the server sends none, and
+    /// nothing says that it went out already.
+    package func leavesSending(
+        to name: String, _ assignments: [Assignment], _ scope: ScopeID
+    ) throws(ClientFailure) -> Bool {
+        guard let act = Act(rawValue: name), act.sends else { return false }
+        let view = try view(scope)
+        let arguments = try EditComposer(view.state, today: today).arguments(assignments)
+        return (arguments["via"] ?? arguments["form"]) == "email"
+            && arguments["at"] == nil && arguments["message_id"] == nil
+            && view.organisation.single("outgoing")?.text("sender") == nil
+    }
+
     /// Tries an act that sends, and returns the e-mail that it would leave; nothing is recorded.
     ///
     /// - Throws: `refused` with every reason when the act may not be done yet, `unknownAct`.

@@ -155,7 +155,11 @@ struct Do: AsyncParsableCommand {
             let scope = try workspace.find(caseNumber)
             let given = try arguments.assignments()
             try checkLetter(workspace, scope, given)
-            return try workspace.act(scope, act, subject: on, given, recording)
+            let edit = try workspace.act(scope, act, subject: on, given, recording)
+            if try workspace.leavesSending(to: act, given, scope) {
+                options.common.screen.noteOwnSending(act)
+            }
+            return edit
         }
     }
 

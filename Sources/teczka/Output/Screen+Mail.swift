@@ -60,3 +60,15 @@ extension Screen {
         return [name, problem(mail), reason].compactMap { $0 }
     }
 }
+
+extension Screen {
+    /// Says that nobody but the person sends the e-mail of an act.
+    func noteOwnSending(_ act: String) {
+        note(
+            say(
+                pl: "Serwer nie wysyła poczty: list wyślij sam. "
+                    + "Gotowy zapisze: teczka email SPRAWA \(act) …",
+                en: "The server sends no e-mail: send it yourself. "
+                    + "Ready to send it is written by: teczka email CASE \(act) …"))
+    }
+}

@@ -37,6 +37,7 @@ extension Screen {
     func showOpen(_ view: CaseView, double: [DoubleBooking]) {
         let facts = view.facts
         let advice = OutcomeLint.advice(facts)
+        let people = ParticipantLint.advice(facts)
         let open = view.open(Procedure.nonconformities(facts))
         let hints = view.open(Procedure.hints(facts))
         let rest = view.open(Procedure.evaluate(facts)).filter { result in
@@ -48,7 +49,8 @@ extension Screen {
                 "hints": .array(hints.map { json($0, facts) }),
                 "open": .array(rest.map { json($0, facts) }),
                 "late": .array(facts.lateEvidence.map { .string($0.key.description) }),
-                "advice": .array(advice.map(json)), "double_bookings": .array(double.map(json)),
+                "advice": .array(advice.map(json) + people.map(json)),
+                "double_bookings": .array(double.map(json)),
             ])
             return
         }
@@ -78,6 +80,7 @@ extension Screen {
                     en: "Evidence that came late: \(late) (teczka audit \(view.number))"))
         }
         showAdvice(advice)
+        for piece in people { write("  \(piece.number): \(piece.kind.label.text(language)).") }
         showDoubleBookings(double)
         let conflicts = view.state.openConflicts.count
         if conflicts > 0 {

@@ -52,6 +52,15 @@ extension Screen {
         ]
     }
 
+    /// Returns a piece of advice on a participant for programs.
+    func json(_ advice: ParticipantAdvice) -> JSONValue {
+        [
+            "participant": .string(advice.number),
+            "record": .string(advice.participant.description),
+            "text": .string(advice.kind.label.text(language)),
+        ]
+    }
+
     private func sentence(_ double: DoubleBooking) -> String {
         say(
             pl: "\(double.first.trainer) ma dwa zajęcia naraz: \(line(double.first));"
