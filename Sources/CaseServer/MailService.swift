@@ -8,6 +8,7 @@ internal import CaseDocument
 internal import CaseMail
 internal import CaseModel
 internal import CaseStore
+internal import Foundation
 internal import Logging
 internal import Mail
 internal import Paper
@@ -28,6 +29,7 @@ struct MailService: Sendable {
 
     /// Sends what is due whenever something new is there, until the task is cancelled.
     func run() async {
+        try? FileManager.default.removeItem(atPath: directory.outbox)
         let bell = HeadSignal()
         let calls = bell.subscribe()
         let news = head.subscribe()
@@ -86,16 +88,20 @@ struct MailService: Sendable {
             return try await finish(mail, "failed", problem: isPaper ? "no_pdf" : "no_document")
         }
         if Task.isCancelled { return }
+        let outbox = directory.outbox
         let folder = BlobFolder(path: directory.attachments)
         let kept = try await reading { [store] in
             // What will be evidence is on disk before it leaves.
             let hash = try folder.keep(message)
+            try FileManager.default.createDirectory(
+                atPath: outbox, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
             try store.beginMail(mail, message: message, messageID: name)
             return hash
         }
         let outcome = await setting.relay.deliver(
             message, from: setting.from.address, to: Letter.recipients(of: record),
-            timeoutSeconds: Self.attemptSeconds)
+            timeoutSeconds: Self.attemptSeconds, in: outbox)
         try await note(
             outcome, mail, name,
             kept: ["sha256": .string(kept.text), "size": .integer(Int64(message.count))])
