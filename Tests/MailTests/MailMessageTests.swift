@@ -165,8 +165,7 @@ struct MailMessageTests {
                 bytes: (0..<size * 1000).map { UInt8($0 % 251) })
         }
         let sent = try #require(SentMessage(Self.message(files: files).bytes()))
-        #expect(sent.attachments.map(\.bytes) == files.map(\.bytes))
-        #expect(sent.attachments.allSatisfy { $0.type == "application/pdf" })
+        #expect(sent.attachments == files.map(\.bytes))
     }
 
     @Test func whatIsNoMessageOfOursIsNotRead() {

@@ -15,6 +15,15 @@ extension Transaction {
         guard ends.contains(where: { form[$0] != nil }) else {
             throw Refusal(.done, key.description)
         }
+        let waiting = state.all("mail").first {
+            $0.text("state") == "queued" && $0.text("record") == key.description
+        }
+        // It would go out all the same, beside the one that is sent anew.
+        if let waiting {
+            throw Refusal(
+                .inUse, key.description,
+                detail: ["by": .string(waiting.key.description), "waits": true])
+        }
         let entry = RecordKey("amendment", mutation.id.text)
         guard state.records[entry] == nil else { throw Refusal(.exists, entry.description) }
         let content = form.fields.mapValues(\.value).filter { $0.value != .null }

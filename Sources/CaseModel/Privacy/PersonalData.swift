@@ -40,11 +40,17 @@ package struct PersonalData: Sendable {
 
     /// The fields that an erasure empties.
     package var erasable: [FieldAddress] {
-        records.filter { !Self.kept.contains($0.key.type) }.flatMap { record in
+        let files = Set(retained.compactMap { $0.text("file") })
+        return records.filter { record in
+            // What the law has the firm keep, with the file that it consists of.
+            !Self.kept.contains(record.key.type)
+                && !(record.key.type == "document" && files.contains(record.key.local))
+        }.flatMap { record in
             let type = FormCatalogue.type(record.key.type)
             return record.fields.keys.sorted().filter { name in
                 // What stands empty now may have held something: the logs know it.
-                guard let field = type?.field(name) else { return false }
+                guard let field = type?.field(name), name != Record.removal
+                else { return false }
                 if case .reference = field.type { return false }
                 return field.isPersonal || Self.rows.contains(record.key.type)
             }.map { FieldAddress(record.key, $0) }
@@ -55,17 +61,28 @@ package struct PersonalData: Sendable {
     ///
     /// One that went to nobody else goes whole; of the others the addresses go.
     private var letters: [FieldAddress] {
-        guard let own = records.first?.text("email")?.lowercased() else { return [] }
+        let own = addresses
+        let about = Set(records.map(\.key.description))
         let lists =
             facts.all("mail").map { ($0, "to") } + facts.all("n13").map { ($0, "recipients") }
         return lists.flatMap { letter, list -> [FieldAddress] in
             let recipients = (letter.text(list) ?? "").lowercased()
                 .split { $0.isWhitespace || ",;".contains($0) }
-            guard recipients.contains(where: { $0 == own }) else { return [] }
-            let fields = recipients.count == 1 ? [list, "text", "sha256", "size"] : [list]
+            let isAbout = letter.text("record").map(about.contains) ?? false
+            guard isAbout || recipients.contains(where: { own.contains(String($0)) })
+            else { return [] }
+            let rest = ["text", "sha256", "size"]
+            let fields = [list, "answer"] + (recipients.count == 1 ? rest : [])
             return fields.filter { letter.fields[$0] != nil }
                 .map { FieldAddress(letter.key, $0) }
         }
+    }
+
+    /// The person's addresses: the one that is shown and those that people disagree about.
+    private var addresses: Set<String> {
+        let contested = facts.state.conflicts[FieldAddress(person, "email")]?.candidates ?? []
+        let values = [records.first?["email"]] + contested.map(\.value)
+        return Set(values.compactMap { $0?.stringValue?.lowercased() })
     }
 
     /// Parked edits that speak of the person: whoever would adopt one would bring the values back.

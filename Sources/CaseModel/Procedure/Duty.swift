@@ -13,7 +13,9 @@ package struct Duty: Hashable, Sendable {
     /// stages.
     ///
     /// What belongs into or after the training is owed once it has begun.
-    package static func all(_ facts: CaseFacts, of standing: Standing) -> [Duty] {
+    package static func all(
+        _ facts: CaseFacts, of standing: Standing, user: UserID? = nil
+    ) -> [Duty] {
         let hasStarted = facts.firstStart.map { $0 <= facts.now } ?? false
         let gaps = StageStatus.all(facts).flatMap(\.missing).filter { piece in
             piece.who == standing && piece.isCheckable(by: standing)
@@ -24,7 +26,7 @@ package struct Duty: Hashable, Sendable {
         let owed =
             (gaps + disputes(facts, standing)).filter { piece in
                 !isDone || piece.path.hasPrefix("complaint/")
-            } + decisions(facts, standing)
+            } + decisions(facts, standing, user)
         var named: Set<String> = []
         let duties = owed.filter { named.insert($0.name).inserted }.map {
             Duty(missing: $0, due: Deadline.of($0, facts))
@@ -41,9 +43,15 @@ package struct Duty: Hashable, Sendable {
 
     /// What waits for somebody's decision: e-mails of which nobody can tell whether they went out,
     /// edits of people who had lost their right, erasures that take a second person.
-    private static func decisions(_ facts: CaseFacts, _ standing: Standing) -> [Missing] {
-        let waiting = WaitingRecord.all(facts.state)
-        return waiting.filter { $0.who == standing }.map { decision in
+    private static func decisions(
+        _ facts: CaseFacts, _ standing: Standing, _ user: UserID?
+    ) -> [Missing] {
+        let waiting = WaitingRecord.all(facts.state).filter { decision in
+            // Nobody decides on a request of their own.
+            decision.who == standing
+                && (user == nil || decision.record.text("requested_by") != user?.text)
+        }
+        return waiting.map { decision in
             decision.record.missing("state", .decide, who: standing, stage: decision.stage)
         }
     }

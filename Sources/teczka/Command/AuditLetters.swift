@@ -39,7 +39,7 @@ struct AuditLetters {
         note(path, "E-mail", kind, sent)
         for file in SentMessage(try folder.read(path))?.attachments ?? [] {
             let paper = folder.free("wyslane/\(day)-\(act.rawValue).pdf")
-            try folder.write(file.bytes, to: paper)
+            try folder.write(file, to: paper)
             note(paper, kind?.label.polish ?? "Załącznik", kind, sent)
             if let kind, let record = mail.text("record").flatMap(RecordKey.init(text:)) {
                 papers.insert(Paper(kind: kind, record: record))
