@@ -7,11 +7,11 @@ internal import CaseModel
 extension Transaction {
     mutating func amend(_ arguments: Arguments) throws(Refusal) -> Outcome {
         guard let key = arguments.subject, let type = FormCatalogue.type(key.type),
-            !type.seal.isEmpty, let frozenBy = type.frozenBy
+            !type.seal.isEmpty
         else { throw Refusal(.argument, "subject", detail: ["expected": "note"]) }
         guard let form = state.record(key) else { throw Refusal(.notFound, key.description) }
         let reason = try arguments.text("reason")
-        let ends = [frozenBy] + type.reply
+        let ends = type.frozenBy + type.once
         guard ends.contains(where: { form[$0] != nil }) else {
             throw Refusal(.done, key.description)
         }

@@ -92,6 +92,21 @@ package struct PersonalData: Sendable {
         }.map { FieldAddress($0.key, "content") }
     }
 
+    /// Whether a word stands in a text as a whole and not as a part of a longer one.
+    private static func stands(_ word: String, in text: String) -> Bool {
+        func isPart(_ character: Character?) -> Bool {
+            guard let character else { return false }
+            return character.isLetter || character.isNumber || "._-@".contains(character)
+        }
+        return text.ranges(of: word).contains { range in
+            let after = text[range.upperBound...]
+            let before = text[..<range.lowerBound].last
+            // A full stop ends a sentence unless something follows it.
+            let next = after.first == "." ? after.dropFirst().first : after.first
+            return !isPart(before) && !isPart(next)
+        }
+    }
+
     /// The records about the person that an erasure leaves.
     package var retained: [Record] { records.filter { Self.kept.contains($0.key.type) } }
 
@@ -105,7 +120,7 @@ package struct PersonalData: Sendable {
             .sorted { $0.key < $1.key }.flatMap { record in
                 record.fields.keys.sorted().filter {
                     let text = record[$0]?.stringValue?.lowercased() ?? ""
-                    return words.contains { text.contains($0) }
+                    return words.contains { Self.stands($0, in: text) }
                 }.map { FieldAddress(record.key, $0) }
             }
     }

@@ -62,7 +62,8 @@ struct Announcements {
             overtaken($0).isEmpty && Self.wasSent($0, before: facts.lastStart)
         }
         guard !fresh.isEmpty else {
-            let fields = overtaken(record)
+            // What the last message told already need not be told again.
+            let fields = overtaken(Self.bySending(complete).last ?? record)
             return renewal(
                 fields.isEmpty ? ["sent_at"] : fields, of: record, before: nextStart,
                 stage: stage)

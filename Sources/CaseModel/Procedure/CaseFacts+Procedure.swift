@@ -49,8 +49,9 @@ extension CaseFacts {
         let attended = Set(
             all("mark").filter { $0.isPresence }.compactMap { $0.text("session") })
         return sessions.filter { session in
-            session.instant("actual.start") != nil || attended.contains(session.key.local)
-                || session.instant("planned.start").map { $0 <= now } ?? false
+            // What somebody wrote down beforehand did not happen yet.
+            let start = session.instant("actual.start") ?? session.instant("planned.start")
+            return start.map { $0 <= now } ?? attended.contains(session.key.local)
         }
     }
 

@@ -17,7 +17,7 @@ package struct Duty: Hashable, Sendable {
         _ facts: CaseFacts, of standing: Standing, user: UserID? = nil
     ) -> [Duty] {
         let hasStarted = facts.firstStart.map { $0 <= facts.now } ?? false
-        let gaps = StageStatus.all(facts).flatMap(\.missing).filter { piece in
+        let gaps = (StageStatus.all(facts).flatMap(\.missing) + checks(facts)).filter { piece in
             piece.who == standing && piece.isCheckable(by: standing)
                 && (hasStarted || !(10...12).contains(piece.stage))
         }
@@ -41,6 +41,11 @@ package struct Duty: Hashable, Sendable {
         }.map(\.element)
     }
 
+    /// What no stage of the procedure asks for and the readiness does: the trainers' checks.
+    private static func checks(_ facts: CaseFacts) -> [Missing] {
+        Gate.g04e.check(facts).filter { !facts.isAccepted($0, of: Gate.g04e.id) }
+    }
+
     /// What waits for somebody's decision: e-mails of which nobody can tell whether they went out,
     /// edits of people who had lost their right, erasures that take a second person.
     private static func decisions(
@@ -59,11 +64,11 @@ package struct Duty: Hashable, Sendable {
     private static func disputes(_ facts: CaseFacts, _ standing: Standing) -> [Missing] {
         facts.state.openConflicts.compactMap { conflict in
             guard let field = FormCatalogue.field(conflict.address),
-                let type = FormCatalogue.type(conflict.address.record.type),
                 field.merge == .fact ? standing == .trainer : standing == .coordinator
             else { return nil }
             return Missing(
-                conflict.address.description, .settle, who: standing, stage: max(type.stage, 1))
+                conflict.address.description, .settle, who: standing,
+                stage: max(FormCatalogue.stage(of: conflict.address), 1))
         }
     }
 }
