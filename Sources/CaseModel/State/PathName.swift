@@ -16,7 +16,7 @@ package struct PathName: Sendable {
 
     /// Returns `Form: Field` for `type.field`, `type/local.field` or `type`.
     package func text(_ path: String) -> String {
-        let parts = path.split(separator: ".").map(String.init)
+        let parts = parts(of: path)
         guard let first = parts.first, let key = RecordKey(text: first),
             let type = FormCatalogue.type(key.type)
         else { return path }
@@ -54,6 +54,19 @@ package struct PathName: Sendable {
     private func label(_ key: RecordKey, _ type: RecordType) -> String {
         guard !key.local.isEmpty, let record = record(key) else { return "" }
         return " " + record.label(type, in: states.first)
+    }
+
+    /// Splits a path behind its record, of which the name may hold dots of its own.
+    private func parts(of path: String) -> [String] {
+        let dots = path.indices.filter { path[$0] == "." }
+        let end = dots.first { dot in
+            RecordKey(text: String(path[..<dot])).flatMap(record) != nil
+        }
+        guard let end, path[..<end].contains("/") else {
+            return path.split(separator: ".").map(String.init)
+        }
+        return [String(path[..<end])]
+            + path[path.index(after: end)...].split(separator: ".").map(String.init)
     }
 
     private func record(_ key: RecordKey) -> Record? {

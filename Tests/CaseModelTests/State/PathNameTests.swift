@@ -9,6 +9,7 @@ import Testing
         "offer/o1": ["number": "OF/2026/0003"], "session/s1": ["no": "S1"],
         "participant/p1": ["no": "P01"],
         "mark/s1~p1": ["session": "s1", "participant": "p1"],
+        "disclosure/d_1.s46": ["elements": ["time"]],
     ])
     private static let firm = CaseFixture.state(
         ["trainer/bz": ["login": "bz"]], scope: .organisation)
@@ -19,6 +20,10 @@ import Testing
         ("share.trainer.bz", "Udostępnienie raportu – Trener – bz"),
         ("trainer/bz.recruitment_status", "Karta trenera bz – Status rekrutacji"),
         ("contract.participant.p1", "Umowa – Uczestnik – P01"), ("nothing.known", "nothing.known"),
+        (
+            "disclosure/d_1.s46.elements.staff",
+            "Informacja dla zleceniodawcy 1.s46 – Przekazane informacje – kadra"
+        ),
     ])
     func aPathIsNamedByItsFormsAndLabels(_ path: String, _ name: String) {
         let names = PathName(.polish, state: Self.state, organisation: Self.firm)
