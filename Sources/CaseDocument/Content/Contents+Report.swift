@@ -42,20 +42,22 @@ extension Contents {
         case .collecting: branch["withheld"] = .string(words.text(.resultsOpen))
         case .tooSmall(_, let threshold):
             branch["withheld"] = .string(words.text(.resultsTooFew, numbers.integer(threshold)))
-        case .published(_, let threshold, let results):
-            for (name, value) in published(results, threshold) { branch[name] = value }
+        case .published(_, let waiting, let threshold, let results):
+            for (name, value) in published(results, threshold, waiting) { branch[name] = value }
         }
         return .object(branch)
     }
 
     private func published(
-        _ results: SurveyResults, _ threshold: Int
+        _ results: SurveyResults, _ threshold: Int, _ waiting: Int
     ) -> [String: JSONValue] {
+        let notes = WaitingNotes(words: words, threshold: threshold)
+            .notes(waiting, results) { label($0) }
         var branch: [String: JSONValue] = [
             "has_results": true, "scores": .array(results.items.map { score($0) }),
             "gains": .array(results.outcomes.map { gain($0) }),
             "comments": comments(results.openAnswers),
-            "hidden": .array(hidden(results, threshold).map { .string($0) }),
+            "hidden": .array((notes + hidden(results, threshold)).map { .string($0) }),
         ]
         if let promoters = results.promoters.figure {
             branch["score"] = .string(digits.score(promoters))
@@ -126,7 +128,7 @@ extension Contents {
         case .tooSmall(_, let threshold):
             let number = numbers.integer(threshold)
             return OutcomeResult(withheld: words.text(.resultsTooFew, number))
-        case .published(_, let threshold, let results):
+        case .published(_, _, let threshold, let results):
             let id = outcome.text("no") ?? outcome.key.local
             guard let own = results.outcomes.first(where: { $0.outcome.id == id })
             else { return OutcomeResult(withheld: "ankieta o to nie pytała") }

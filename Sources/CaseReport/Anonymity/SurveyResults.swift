@@ -31,15 +31,19 @@ package struct SurveyResults: Hashable, Sendable {
     package let openAnswers: OpenAnswers
     /// States that items about other trainers were left out for this audience.
     package let hidesOtherTrainers: Bool
+    /// The questions of which answers wait, with their numbers.
+    package let waiting: [WaitingAnswers]
 }
 
 extension SurveyResults: ReportCodable {
     /// All parts by name.
     package var json: JSONValue {
-        [
+        var fields: [String: JSONValue] = [
             "items": .list(items), "promoters": promoters.json, "outcomes": .list(outcomes),
             "open_answers": openAnswers.json, "hides_other_trainers": .bool(hidesOtherTrainers),
         ]
+        if !waiting.isEmpty { fields["waiting"] = .list(waiting) }
+        return .object(fields)
     }
 
     /// Reads all parts.
@@ -50,6 +54,7 @@ extension SurveyResults: ReportCodable {
         outcomes = try reader.list("outcomes")
         openAnswers = try reader.value("open_answers")
         hidesOtherTrainers = try reader.flag("hides_other_trainers")
+        waiting = try reader.listIfPresent("waiting")
         try reader.finish()
     }
 }

@@ -6,6 +6,7 @@ struct SurveyText {
     let names: ItemNames
     let threshold: Int
     let size: GroupSize
+    let waiting: Int
 
     private static let barCells = 8
 
@@ -107,7 +108,12 @@ struct SurveyText {
         case .minors: notes.append(words.text(.hiddenMinors))
         case .released: break
         }
-        report.addHidden(notes, to: &page)
+        report.addHidden(waitingNotes(results) + notes, to: &page)
+    }
+
+    private func waitingNotes(_ results: SurveyResults) -> [String] {
+        WaitingNotes(words: words, threshold: threshold)
+            .notes(waiting, results) { names.label($0) }
     }
 
     private func why(_ disclosure: Disclosure<some Hashable & Sendable>, _ label: String) -> String?

@@ -14,6 +14,7 @@ package enum TextKey: String, CaseIterable, Sendable {
     case headOutcomes, before, after, normalised, ceiling, atMostTwo
     case headOpenAnswers, o1, o2, o3, noOpenAnswers
     case headHidden, hiddenTooFew, hiddenLow, hiddenTrainers, hiddenNotRedacted, hiddenMinors
+    case hiddenWaiting, hiddenWaitingAnswers, hiddenCaseWaiting
     case hiddenCaseOpen, hiddenCaseTooFew, hiddenCaseFigure, recommendation, nothingHidden
     case headProvenance, generated, templates, formulaItems, formulaPromoters, formulaGain
     case formulaPublished, legendBar
@@ -194,6 +195,18 @@ package enum TextTable {
         .hiddenMinors: UserText(
             "Odpowiedzi otwarte: uczestnicy małoletni.",
             "Open answers: participants are minors."
+        ),
+        .hiddenWaiting: UserText(
+            "Jeszcze niepokazane: {0}. Nowe dochodzą po zamknięciu zbierania, po co najmniej {1}.",
+            "Not shown yet: {0}. New ones are added when collection closes, at least {1} at once."
+        ),
+        .hiddenWaitingAnswers: UserText(
+            "{0}: jeszcze niepokazane: {1}; nowe dochodzą po co najmniej {2}.",
+            "{0}: not shown yet: {1}; new ones are added at least {2} at once."
+        ),
+        .hiddenCaseWaiting: UserText(
+            "{0}: jeszcze niepokazane i poza sumami ocen: {1}.",
+            "{0}: not shown yet and not in the totals of scores: {1}."
         ),
         .hiddenCaseOpen: UserText(
             "{0}: zbieranie ankiet trwa.",
