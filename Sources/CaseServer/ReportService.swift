@@ -63,6 +63,7 @@ struct ReportService: Sendable {
         let facts = CaseFacts(rows.state, organisation: all.organisation, now: now)
         let attendance = AttendanceFigures(facts)
         let heading = Self.heading(facts)
+        let sheets = SurveyInput.parted(rows.sheets, latest: facts.surveyRound)
         return CaseReportInput(
             audience: audience, heading: heading,
             delivery: Self.delivery(facts, attendance),
@@ -70,7 +71,7 @@ struct ReportService: Sendable {
             survey: SurveyInput(
                 invited: Int(clamping: facts.integer("f5.invited") ?? Int64(attendance.started)),
                 isClosed: facts.instant("f5.closed_at") != nil,
-                outcomes: Self.outcomes(facts), sheets: rows.sheets),
+                outcomes: Self.outcomes(facts), earlier: sheets.earlier, sheets: sheets.latest),
             provenance: provenance(all, now))
     }
 
