@@ -64,6 +64,8 @@ package enum ClientFailure: Error, Hashable, Sendable {
     case anotherStore
     case busyElsewhere
     case noReport
+    case openTraining
+    case noInstitutionReport
     case noAttachment
     case attachmentSize(max: Int64)
     case serverUnavailable

@@ -61,6 +61,7 @@ package struct TextReport: Hashable, Sendable {
         let names = heading.trainers.map(\.name).joined(separator: ", ")
         let trainers = words.text(heading.trainers.count == 1 ? .trainer : .trainers, names)
         page.add(responses(report.survey), right: heading.trainers.isEmpty ? "" : trainers)
+        if report.audience == .institution { page.add(words.text(.forInstitution)) }
         switch report.survey {
         case .collecting: page.add(words.text(.resultsOpen))
         case .tooSmall(_, let threshold):

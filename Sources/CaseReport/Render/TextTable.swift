@@ -7,7 +7,7 @@
 package enum TextKey: String, CaseIterable, Sendable {
     case kindOpen, kindClosed, settingRoom, settingField, settingMixed, hours
     case responses, responsesOpen, indicative, trainer, trainers, promoters
-    case resultsOpen, resultsTooFew
+    case resultsOpen, resultsTooFew, forInstitution
     case people, minutes, certificates, incidents, complaints, nonconformities, none
     case q01, q02, q03, q04, q05, q06, q07, q08, perTrainer
     case headItems, headMean, headTopTwo, headInterval, headN
@@ -174,6 +174,10 @@ package enum TextTable {
         .resultsTooFew: UserText(
             "Wyniki ukryte: mniej niż {0} odpowiedzi.",
             "Results hidden: fewer than {0} responses."
+        ),
+        .forInstitution: UserText(
+            "Wersja dla zlecającej instytucji.",
+            "Version for the ordering institution."
         ),
         .noOpenAnswers: UserText("Brak odpowiedzi do pokazania.", "There are no answers to show."),
         .hiddenTooFew: UserText(

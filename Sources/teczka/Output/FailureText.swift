@@ -18,6 +18,7 @@ struct FailureText {
     static func exitCode(_ failure: ClientFailure) -> Int32 {
         switch failure {
         case .refused(let reasons, _): reasons.allSatisfy { $0.code == .argument } ? 65 : 1
+        case .openTraining: 1
         // It is as was wanted: nothing went wrong.
         case .nothingToDo: 0
         case .badInvitation, .badPath, .badValue, .badMoment, .notYet, .badSheet, .badIdentifier,
@@ -25,13 +26,14 @@ struct FailureText {
             .weakPassword, .passwordsDiffer, .attachmentSize:
             65
         case .unknownCase, .ambiguousCase, .unknownRecord, .ambiguousRecord, .noRecord, .noConflict,
-            .noCandidate, .noEntry, .unreadableFile, .noReport, .noAttachment, .notEnrolled:
+            .noCandidate, .noEntry, .unreadableFile, .noReport, .noAttachment,
+            .notEnrolled:
             66
         case .demonstrationOnly: 64
         case .unreachable, .nameNotFound, .brokenConnection, .serverUnavailable, .notTeczka: 69
         case .notWritable, .disk, .damagedCache, .alreadyEnrolled: 73
         case .cacheBusy, .busyElsewhere: 75
-        case .versionMismatch, .anotherStore, .forked: 76
+        case .versionMismatch, .anotherStore, .forked, .noInstitutionReport: 76
         case .authentication, .accountPassword, .disabled, .enrolmentCode, .passwordNeeded,
             .wrongPin,
             .serverCertificate, .deviceCertificate, .damagedKeys:
@@ -53,6 +55,7 @@ struct FailureText {
             .noEntry, .noReport, .refused:
             lookup(failure)
         case .noAttachment, .attachmentSize: attachment(failure)
+        case .openTraining, .noInstitutionReport: forInstitution(failure)
         case .unreachable, .nameNotFound, .serverCertificate, .deviceCertificate, .wrongPin,
             .notTeczka, .brokenConnection, .serverUnavailable, .busyElsewhere:
             connection(failure)
@@ -243,6 +246,21 @@ struct FailureText {
                 pl: "Nie ma takiego raportu albo nie wolno go zobaczyć.",
                 en: "There is no such report, or it is not for you.")
         }
+    }
+
+    private func forInstitution(_ failure: ClientFailure) -> String {
+        failure == .openTraining
+            ? say(
+                pl:
+                    "Instytucji daje się raport tylko ze szkolenia zamkniętego (G12e), "
+                    + "a to nim nie jest (case.kind).",
+                en: "An institution is given the report of a closed training only (G12e), and this "
+                    + "one is not (case.kind).")
+            : say(
+                pl: "Serwer nie umie jeszcze przygotować raportu dla instytucji. Wersji dla biura "
+                    + "jej nie dawaj; serwer trzeba zaktualizować.",
+                en: "The server cannot make a report for an institution yet. Do not give it the "
+                    + "office's version; the server has to be updated.")
     }
 
     private func list(_ known: [String], _ word: String) -> String {
