@@ -37,6 +37,7 @@ extension Contents {
             "revision": .string(String(figures.provenance.revision)),
             "withheld": .null, "scores": [], "gains": [], "comments": [], "has_results": false,
             "hidden": [], "score": .null, "score_counts": .null, "indicative": false,
+            "modes": .null,
         ]
         switch figures.survey {
         case .collecting: branch["withheld"] = .string(words.text(.resultsOpen))
@@ -59,6 +60,9 @@ extension Contents {
             "comments": comments(results.openAnswers),
             "hidden": .array((notes + hidden(results, threshold)).map { .string($0) }),
         ]
+        if let modes = ModeText(words: words).line(results.modes) {
+            branch["modes"] = .string(modes)
+        }
         if let promoters = results.promoters.figure {
             branch["score"] = .string(digits.score(promoters))
             branch["score_counts"] = .string(digits.promoterCounts(promoters))
@@ -158,6 +162,9 @@ extension Contents {
         var notes = results.items.compactMap { why($0.answers, label($0.id), threshold) }
         notes += [why(results.promoters, words.text(.recommendation), threshold)].compactMap(\.self)
         notes += results.outcomes.compactMap { why($0.gain, $0.outcome.label, threshold) }
+        if let note = ModeText(words: words).note(results.modes, threshold: threshold) {
+            notes.append(note)
+        }
         if results.hidesOtherTrainers { notes.append(words.text(.hiddenTrainers)) }
         switch results.openAnswers {
         case .notRedacted: notes.append(words.text(.hiddenNotRedacted))

@@ -19,14 +19,20 @@ package struct DeltaRule: Hashable, Sendable {
 
     /// Returns the steps in which collections of these sizes are shown: how many of them are shown
     /// after each step, and nothing when none is.
-    package func steps(_ counts: [Int]) -> [Int] {
+    package func steps(_ counts: [Int]) -> [Int] { steps(parts: counts.map { [$0] }) }
+
+    /// Returns the steps of collections that are told by their parts, each of which grows by at
+    /// least k at a time or not at all.
+    package func steps(parts collections: [[Int]]) -> [Int] {
         var steps: [Int] = []
-        var waiting = 0
-        for (number, count) in zip(1..., counts) {
-            waiting += count
-            guard waiting >= threshold else { continue }
+        var waiting: [Int] = []
+        for (number, parts) in zip(1..., collections) {
+            waiting = waiting.isEmpty ? parts : zip(waiting, parts).map { $0 + $1 }
+            guard waiting.contains(where: { $0 > 0 }),
+                waiting.allSatisfy({ $0 == 0 || $0 >= threshold })
+            else { continue }
             steps.append(number)
-            waiting = 0
+            waiting = []
         }
         return steps
     }

@@ -53,6 +53,7 @@ package struct SmallGroupRule: Hashable, Sendable {
             },
             openAnswers: release(survey.redactedAnswers, to: audience),
             hidesOtherTrainers: items.count < stepped.items.count,
+            modes: stepped.modes,
             waiting: (items.map(\.waiting) + [stepped.promoters.waiting]
                 + stepped.outcomes.map(\.waiting)).filter { $0.count > 0 }
         )

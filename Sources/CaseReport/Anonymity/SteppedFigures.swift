@@ -31,6 +31,16 @@ struct SteppedFigures {
         }
     }
 
+    /// How the sheets of the steps were filled in that may be told together.
+    var modes: ModeBreakdown {
+        guard let last = steps.last?.modes, last.isSaid else { return .unsaid }
+        let totals = steps.map(\.modes.parts)
+        let before = [last.parts.map { _ in 0 }] + totals
+        let added = zip(totals, before).map { zip($0, $1).map { $0 - $1 } }
+        guard let step = rule.steps(parts: added).last else { return .withheld }
+        return .counts(steps[step - 1].modes)
+    }
+
     private func stepped<Figure>(
         _ id: String, _ figure: (EvaluationFigures) -> Figure, _ count: (Figure) -> Int
     ) -> Stepped<Figure> {

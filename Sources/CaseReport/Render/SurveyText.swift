@@ -17,6 +17,10 @@ struct SurveyText {
     func add(_ results: SurveyResults, to page: inout Typesetter) {
         addItems(results.items, to: &page)
         addOutcomes(results.outcomes, to: &page)
+        if let modes = ModeText(words: words).line(results.modes) {
+            page.blank()
+            page.add(modes)
+        }
         addOpenAnswers(results.openAnswers, to: &page)
         addHidden(results, to: &page)
     }
@@ -102,6 +106,9 @@ struct SurveyText {
         var notes: [String] = results.items.compactMap { why($0.answers, names.label($0.id)) }
         if let note = why(results.promoters, words.text(.recommendation)) { notes.append(note) }
         notes += results.outcomes.compactMap { why($0.gain, $0.outcome.label) }
+        if let note = ModeText(words: words).note(results.modes, threshold: threshold) {
+            notes.append(note)
+        }
         if results.hidesOtherTrainers { notes.append(words.text(.hiddenTrainers)) }
         switch results.openAnswers {
         case .notRedacted: notes.append(words.text(.hiddenNotRedacted))

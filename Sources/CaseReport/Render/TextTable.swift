@@ -14,7 +14,7 @@ package enum TextKey: String, CaseIterable, Sendable {
     case headOutcomes, before, after, normalised, ceiling, atMostTwo
     case headOpenAnswers, o1, o2, o3, noOpenAnswers
     case headHidden, hiddenTooFew, hiddenLow, hiddenTrainers, hiddenNotRedacted, hiddenMinors
-    case hiddenWaiting, hiddenWaitingAnswers, hiddenCaseWaiting
+    case modes, hiddenModes, hiddenWaiting, hiddenWaitingAnswers, hiddenCaseWaiting
     case hiddenCaseOpen, hiddenCaseTooFew, hiddenCaseFigure, recommendation, nothingHidden
     case headProvenance, generated, templates, formulaItems, formulaPromoters, formulaGain
     case formulaPublished, legendBar
@@ -137,6 +137,10 @@ package enum TextTable {
         .o3: UserText("Dalsze potrzeby", "Next needs"),
         .headHidden: UserText("Ukryte i dlaczego", "Hidden and why"),
         .headProvenance: UserText("Pochodzenie", "Provenance"),
+        .modes: UserText(
+            "Ankiety: papier {0} · ekran {1} · telefon {2} · nie podano {3}",
+            "Sheets: paper {0} · screen {1} · phone {2} · not said {3}"
+        ),
         .recommendation: UserText("NPS", "NPS"),
         .templates: UserText("Szablony: {0}", "Templates: {0}"),
         .portfolio: UserText("Zestawienie: {0}", "Portfolio: {0}"),
@@ -199,6 +203,10 @@ package enum TextTable {
         .hiddenMinors: UserText(
             "Odpowiedzi otwarte: uczestnicy małoletni.",
             "Open answers: participants are minors."
+        ),
+        .hiddenModes: UserText(
+            "Podział na papier, ekran i telefon: w jednej z grup mniej niż {0}.",
+            "Split into paper, screen and phone: fewer than {0} in one of the groups."
         ),
         .hiddenWaiting: UserText(
             "Jeszcze niepokazane: {0}. Nowe dochodzą po zamknięciu zbierania, po co najmniej {1}.",
