@@ -21,7 +21,8 @@ struct FailureText {
         case .openTraining: 1
         // It is as was wanted: nothing went wrong.
         case .nothingToDo: 0
-        case .badInvitation, .badPath, .badValue, .badMoment, .notYet, .badSheet, .badIdentifier,
+        case .badInvitation, .badPath, .badValue, .badMoment, .notYet, .badSheet,
+            .badTrainerAnswers, .badIdentifier,
             .unknownForm, .singleForm, .unknownField, .unknownAct, .missingArgument, .labelTaken,
             .weakPassword, .passwordsDiffer, .attachmentSize:
             65
@@ -46,7 +47,8 @@ struct FailureText {
         case .notEnrolled, .alreadyEnrolled, .damagedKeys, .notWritable, .disk, .damagedCache,
             .cacheBusy, .demonstrationOnly:
             device(failure)
-        case .badInvitation, .badPath, .badValue, .badMoment, .notYet, .badSheet, .badIdentifier,
+        case .badInvitation, .badPath, .badValue, .badMoment, .notYet, .badSheet,
+            .badTrainerAnswers, .badIdentifier,
             .missingArgument, .nothingToDo, .weakPassword, .passwordsDiffer, .unreadableFile,
             .passwordNeeded:
             typed(failure)
@@ -140,6 +142,12 @@ struct FailureText {
                     + "(q01–q08, q09, przed i po: po cyfrze na efekt; . to brak odpowiedzi).",
                 en: "\"\(text)\" is no F5 sheet of this case. Pattern: \"55554555 9 222 444\" "
                     + "(q01 to q08, q09, before and after: a digit an outcome; . is no answer).")
+        case .badTrainerAnswers(let text, let known):
+            say(
+                pl: "„\(text)” to nie są oceny trenera. Podaj LOGIN=CYFRY, po cyfrze na q03 "
+                    + "i q04, np. bz=54 (. to brak odpowiedzi)." + list(known, "Prowadzili"),
+                en: "\"\(text)\" does not rate a trainer. Give LOGIN=DIGITS, one for q03 and one "
+                    + "for q04, as bz=54 (. is no answer)." + list(known, "Who taught"))
         case .badIdentifier(let text):
             say(
                 pl: "„\(text)” nie nadaje się na --id: 1–40 znaków A-Z a-z 0-9 . _ -, "

@@ -168,7 +168,7 @@ enum ActText {
         case .sendContract: "to= via= gdpr_docs=a,b [at=] [text=] [message_id=] [--on contract:NO]"
         case .sendBriefing:
             "addressee=participants|ordering_party via= [to=] [at=] [text=] [message_id=]"
-        case .recordSheet: "teczka sheet CASE \"55554555 9 222 444\""
+        case .recordSheet: "teczka sheet CASE \"55554555 9 222 444\" [--mode=] [--pace=] …"
         case .issueCertificate: "participant=P01 [type=] [place=] [at=] [validation_method=] …"
         case .revokeCertificate: "--on certificate:NO reason= [at=]"
         case .signCompletion: "party=provider|trainer|client [by=] [refusal=] [at=]"
