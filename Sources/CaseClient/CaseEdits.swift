@@ -218,22 +218,6 @@ extension Workspace {
         }
     }
 
-    /// Records one anonymous F5 sheet, typed as a line of digits.
-    package func sheet(
-        _ scope: ScopeID, _ line: String, _ options: RecordingOptions
-    ) throws(ClientFailure) -> RecordedEdit {
-        try record(scope, options) { view, _ throws(ClientFailure) in
-            let outcomes = view.state.all("outcome").compactMap { $0.text("no") }.sorted()
-            let trainers = view.facts.evaluatedTrainers
-            guard
-                let sheet = try? AnswerSheet(
-                    line: line.replacing(".", with: "-"), outcomes: outcomes,
-                    trainers: trainers.sorted())
-            else { throw .badSheet(line) }
-            return [.act(.recordSheet, subject: nil, arguments: ["sheet": sheet.json])]
-        }
-    }
-
     /// Records the settlement of a conflict: by picking a candidate's author or the shown value,
     /// or by typing a value.
     package func resolve(

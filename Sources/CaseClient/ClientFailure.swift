@@ -33,6 +33,7 @@ package enum ClientFailure: Error, Hashable, Sendable {
     case badMoment(String)
     case notYet(path: String, moment: String)
     case badSheet(String)
+    case badTrainerAnswers(String, known: [String])
     case badIdentifier(String)
     case noConflict(String)
     case noEntry(Int64)
@@ -64,6 +65,8 @@ package enum ClientFailure: Error, Hashable, Sendable {
     case anotherStore
     case busyElsewhere
     case noReport
+    case openTraining
+    case noInstitutionReport
     case noAttachment
     case attachmentSize(max: Int64)
     case serverUnavailable

@@ -202,7 +202,7 @@ package struct Conversation {
         case .blobChunk(let chunk): return try downloaded(chunk)
         case .figures(let figures):
             openQuestions -= 1
-            report.figures = figures
+            take(figures)
         case .renewed(let renewed):
             openQuestions -= 1
             report.renewed = renewed
@@ -216,11 +216,22 @@ package struct Conversation {
         return []
     }
 
+    private mutating func take(_ figures: JSONValue) {
+        if case .report(let scope, let audience) = goal,
+            !ReportRequest(scope: scope, audience: audience).isAnswered(by: figures)
+        {
+            failure = .noInstitutionReport
+        } else {
+            report.figures = figures
+        }
+    }
+
     private mutating func fail(_ error: WireError, _ type: String?) {
         switch type {
         case BlobQuestion.type?, BlobPut.type?, BlobGet.type?:
             if transfer.fail(error) { failure = .noAttachment }
         case PeersRequest.type?, VerifyRequest.type?: openQuestions = max(0, openQuestions - 1)
+        case ReportRequest.type? where error.detail["gate"] == "G12e": failure = .openTraining
         case ReportRequest.type? where error.code == .notFound,
             HistoryRequest.type? where error.code == .notFound:
             failure = .noReport
@@ -262,7 +273,8 @@ package struct Conversation {
     private mutating func question() -> [UInt8] {
         switch goal {
         case .everything, .watch, .verify: return []
-        case .report(let scope): return ask(ReportRequest(scope: scope))
+        case .report(let scope, let audience):
+            return ask(ReportRequest(scope: scope, audience: audience))
         case .history(let request): return ask(request)
         case .renewal(let request): return ask(request)
         case .attachment(let hash, let size):

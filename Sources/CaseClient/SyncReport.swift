@@ -55,8 +55,8 @@ package enum SyncGoal: Sendable, Hashable {
     case everything
     /// The same, and compare everything with the server.
     case verify
-    /// The same, and ask for a report.
-    case report(ScopeID?)
+    /// The same, and ask for a report, for whoever asks or for somebody else.
+    case report(ScopeID?, audience: ReportRequest.Audience? = nil)
     /// The same, and ask for a part of a history.
     case history(HistoryRequest)
     /// The same, and fetch the bytes of an attachment.

@@ -16,7 +16,7 @@ package struct Decision: Sendable {
     /// What was written, in order, without repetition.
     package let changes: [Change]
     /// Anonymous F5 sheets that were handed in; they are kept apart from everything else.
-    package let sheets: [AnswerSheet]
+    package let sheets: [CollectedSheet]
     /// The number series afterwards.
     package let numbers: Numbers
 }

@@ -10,7 +10,7 @@ struct Transaction {
     var state: CaseState
     var context: MergeContext
     private(set) var changes: [Change] = []
-    var sheets: [AnswerSheet] = []
+    var sheets: [CollectedSheet] = []
     private var seen: Set<Change> = []
 
     init(mutation: Mutation, state: CaseState, context: MergeContext) {

@@ -22,7 +22,9 @@ struct ReportService: Sendable {
             let rows = try await Blocking.reading.run {
                 try store.reportRows(for: actor.user, scope: request.scope)
             }
-            if let scope = request.scope { return try caseFigures(scope, rows, actor, now) }
+            if let scope = request.scope {
+                return try caseFigures(scope, request.audience, rows, actor, now)
+            }
             let inputs = rows.cases.map {
                 input($0, rows, .manager, now)
             }
@@ -34,20 +36,28 @@ struct ReportService: Sendable {
     }
 
     private func caseFigures(
-        _ scope: ScopeID, _ rows: ReportRows, _ actor: Actor, _ now: Instant
+        _ scope: ScopeID, _ asked: ReportRequest.Audience?, _ rows: ReportRows, _ actor: Actor,
+        _ now: Instant
     ) throws -> Result<JSONValue, WireError> {
         guard let found = rows.cases.first, let standing = rows.standings[scope],
-            let audience = Self.audience(standing, actor)
+            let audience = Self.audience(asked, standing, actor)
         else { return .failure(WireError(.notFound)) }
+        let facts = CaseFacts(found.state, organisation: rows.organisation, now: now)
+        if audience == .institution, !facts.reportGoesToInstitution {
+            return .failure(WireError(.notFound, detail: ["gate": "G12e"]))
+        }
         let figures = try CaseFigures(input(found, rows, audience, now))
         return .success(["case": figures.json])
     }
 
-    private static func audience(_ standing: Standing, _ actor: Actor) -> ReportAudience? {
+    /// For whom a report is made: whoever asks, or on behalf of the firm the institution.
+    private static func audience(
+        _ asked: ReportRequest.Audience?, _ standing: Standing, _ actor: Actor
+    ) -> ReportAudience? {
         switch standing {
-        case .coordinator: .coordinator
-        case .manager: .manager
-        case .trainer: .trainer(login: actor.user.text)
+        case .coordinator: asked == .institution ? .institution : .coordinator
+        case .manager: asked == .institution ? .institution : .manager
+        case .trainer: asked == nil ? .trainer(login: actor.user.text) : nil
         case .otherCoordinator, .otherTrainer: nil
         }
     }
@@ -63,6 +73,7 @@ struct ReportService: Sendable {
         let facts = CaseFacts(rows.state, organisation: all.organisation, now: now)
         let attendance = AttendanceFigures(facts)
         let heading = Self.heading(facts)
+        let sheets = SurveyInput.parted(rows.sheets, latest: facts.surveyRound)
         return CaseReportInput(
             audience: audience, heading: heading,
             delivery: Self.delivery(facts, attendance),
@@ -70,7 +81,7 @@ struct ReportService: Sendable {
             survey: SurveyInput(
                 invited: Int(clamping: facts.integer("f5.invited") ?? Int64(attendance.started)),
                 isClosed: facts.instant("f5.closed_at") != nil,
-                outcomes: Self.outcomes(facts), sheets: rows.sheets),
+                outcomes: Self.outcomes(facts), earlier: sheets.earlier, sheets: sheets.latest),
             provenance: provenance(all, now))
     }
 

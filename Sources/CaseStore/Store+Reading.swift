@@ -9,7 +9,7 @@ package struct CaseRows: Sendable {
     /// The case.
     package let state: CaseState
     /// The F5 sheets, in no order that means anything.
-    package let sheets: [AnswerSheet]
+    package let sheets: [CollectedSheet]
 }
 
 /// What a report reads, from one moment.

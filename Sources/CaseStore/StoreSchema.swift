@@ -124,5 +124,8 @@ enum StoreSchema {
 
     private static let fourth = """
         CREATE TABLE erased_attachment (hash TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+        -- The collection in which a sheet came in: all that is kept of when.
+        ALTER TABLE answer ADD COLUMN round INTEGER NOT NULL DEFAULT 1;
         """
 }

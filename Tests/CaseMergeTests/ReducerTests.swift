@@ -174,7 +174,7 @@ struct ReducerTests {
         let decision = bench.commit(
             [.act(.recordSheet, subject: nil, arguments: ["sheet": sheet])], by: .lc)
         #expect(decision.outcome == .applied)
-        #expect(decision.sheets.map(\.comments) == [["o1": "kanarek"]])
+        #expect(decision.sheets.map(\.sheet.comments) == [["o1": "kanarek"]])
         #expect(bench.value("f5.responses") == 1)
         #expect(!"\(bench.state)".contains("kanarek"))
         #expect(!"\(decision.changes)".contains("kanarek"))

@@ -70,7 +70,8 @@ struct AnswerTests {
         let desk = try Desk()
         try desk.startCase()
         try desk.commit(Self.sheet(Self.canary), from: Desk.lc)
-        #expect(try desk.rows().cases.flatMap(\.sheets).map(\.comments) == [["o1": Self.canary]])
+        #expect(
+            try desk.rows().cases.flatMap(\.sheets).map(\.sheet.comments) == [["o1": Self.canary]])
         #expect(try desk.value("f5", "responses") == 1)
     }
 
@@ -115,12 +116,55 @@ struct AnswerTests {
         desk.close()
         let queue = try DatabaseQueue(path: desk.file)
         try queue.read { db in
-            #expect(try db.columns(in: "answer").map(\.name) == ["key", "scope", "body"])
+            #expect(try db.columns(in: "answer").map(\.name) == ["key", "scope", "body", "round"])
             let rows = try Row.fetchAll(db, sql: "SELECT * FROM answer")
             #expect(Set(rows.map { $0["key"] as String }).count == 3)
             for row in rows {
                 for name in ["lc", "mutation", "2026"] { #expect(!row.description.contains(name)) }
             }
         }
+    }
+
+    private static let close = CaseMerge.Operation.act(
+        .closeEvaluation, subject: nil, arguments: [:])
+    private static let reopen = CaseMerge.Operation.act(
+        .reopenEvaluation, subject: nil, arguments: ["reason": "spóźnione ankiety"])
+
+    @Test
+    func aSheetKeepsTheCollectionInWhichItCameIn() throws {
+        let desk = try Desk()
+        try desk.startCase()
+        try desk.commit(Self.sheet("pierwsza"), from: Desk.lc)
+        try desk.commit([Self.close])
+        #expect(try desk.commit(Self.sheet("za późno"), from: Desk.lc).outcome == .refused)
+        #expect(try desk.commit([Self.reopen]).outcome == .applied)
+        try desk.commit(Self.sheet("druga"), from: Desk.lc)
+        // Also when all of it comes at once.
+        try desk.commit([Self.close, Self.reopen] + Self.sheet("trzecia"))
+        let rounds = try desk.rows().cases.flatMap(\.sheets)
+            .map { ($0.sheet.comments["o1"] ?? "", $0.round) }
+        #expect(
+            Dictionary(uniqueKeysWithValues: rounds) == ["pierwsza": 1, "druga": 2, "trzecia": 3])
+        #expect(try desk.value("f5", "round") == 3)
+    }
+
+    @Test
+    func sheetsFromBeforeCollectionsWereCountedBelongToTheFirst() throws {
+        let desk = try Desk()
+        try desk.startCase()
+        try desk.commit(Self.sheet("dawna"), from: Desk.lc)
+        desk.close()
+        let queue = try DatabaseQueue(path: desk.file)
+        try queue.write { db in
+            try db.execute(
+                sql: """
+                    DROP TABLE erased_attachment;
+                    ALTER TABLE answer DROP COLUMN round;
+                    DELETE FROM grdb_migrations WHERE identifier = '4 erased attachments';
+                    """)
+        }
+        try queue.close()
+        try desk.reopen()
+        #expect(try desk.rows().cases.flatMap(\.sheets).map(\.round) == [1])
     }
 }

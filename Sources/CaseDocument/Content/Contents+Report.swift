@@ -37,26 +37,32 @@ extension Contents {
             "revision": .string(String(figures.provenance.revision)),
             "withheld": .null, "scores": [], "gains": [], "comments": [], "has_results": false,
             "hidden": [], "score": .null, "score_counts": .null, "indicative": false,
+            "modes": .null,
         ]
         switch figures.survey {
         case .collecting: branch["withheld"] = .string(words.text(.resultsOpen))
         case .tooSmall(_, let threshold):
             branch["withheld"] = .string(words.text(.resultsTooFew, numbers.integer(threshold)))
-        case .published(_, let threshold, let results):
-            for (name, value) in published(results, threshold) { branch[name] = value }
+        case .published(_, let waiting, let threshold, let results):
+            for (name, value) in published(results, threshold, waiting) { branch[name] = value }
         }
         return .object(branch)
     }
 
     private func published(
-        _ results: SurveyResults, _ threshold: Int
+        _ results: SurveyResults, _ threshold: Int, _ waiting: Int
     ) -> [String: JSONValue] {
+        let notes = WaitingNotes(words: words, threshold: threshold)
+            .notes(waiting, results) { label($0) }
         var branch: [String: JSONValue] = [
             "has_results": true, "scores": .array(results.items.map { score($0) }),
             "gains": .array(results.outcomes.map { gain($0) }),
             "comments": comments(results.openAnswers),
-            "hidden": .array(hidden(results, threshold).map { .string($0) }),
+            "hidden": .array((notes + hidden(results, threshold)).map { .string($0) }),
         ]
+        if let modes = ModeText(words: words).line(results.modes) {
+            branch["modes"] = .string(modes)
+        }
         if let promoters = results.promoters.figure {
             branch["score"] = .string(digits.score(promoters))
             branch["score_counts"] = .string(digits.promoterCounts(promoters))
@@ -126,7 +132,7 @@ extension Contents {
         case .tooSmall(_, let threshold):
             let number = numbers.integer(threshold)
             return OutcomeResult(withheld: words.text(.resultsTooFew, number))
-        case .published(_, let threshold, let results):
+        case .published(_, _, let threshold, let results):
             let id = outcome.text("no") ?? outcome.key.local
             guard let own = results.outcomes.first(where: { $0.outcome.id == id })
             else { return OutcomeResult(withheld: "ankieta o to nie pytała") }
@@ -156,6 +162,9 @@ extension Contents {
         var notes = results.items.compactMap { why($0.answers, label($0.id), threshold) }
         notes += [why(results.promoters, words.text(.recommendation), threshold)].compactMap(\.self)
         notes += results.outcomes.compactMap { why($0.gain, $0.outcome.label, threshold) }
+        if let note = ModeText(words: words).note(results.modes, threshold: threshold) {
+            notes.append(note)
+        }
         if results.hidesOtherTrainers { notes.append(words.text(.hiddenTrainers)) }
         switch results.openAnswers {
         case .notRedacted: notes.append(words.text(.hiddenNotRedacted))

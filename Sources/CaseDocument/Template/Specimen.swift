@@ -32,7 +32,7 @@ enum Specimen {
         let sheets = (0..<20).map { _ in
             AnswerSheet(
                 scores: ["q01": 5, "q03:x": 4], recommend: 9, before: [local: 2],
-                after: [local: 4])
+                after: [local: 4], mode: .paper)
         }
         let answers = OpenAnswer.Question.allCases.map {
             OpenAnswer(question: $0, text: local, isQuotable: true)

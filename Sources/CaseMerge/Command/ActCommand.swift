@@ -50,6 +50,7 @@ extension Transaction {
         case .sendBriefing: try sendBriefing(arguments)
         case .recordSheet: try recordSheet(arguments)
         case .closeEvaluation: try closeEvaluation(arguments)
+        case .reopenEvaluation: try reopenEvaluation(arguments)
         case .issueCertificate: try issueCertificate(arguments)
         case .revokeCertificate: try revokeCertificate(arguments)
         case .signCompletion: try signCompletion(arguments)

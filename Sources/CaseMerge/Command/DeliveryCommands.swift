@@ -73,7 +73,7 @@ extension Transaction {
         guard let value = arguments["sheet"], let sheet = try? AnswerSheet(json: value)
         else { throw Refusal(.argument, "sheet") }
         guard sheet.isCounted else { throw Refusal(.argument, "sheet") }
-        sheets.append(sheet)
+        sheets.append(CollectedSheet(sheet, round: facts.surveyRound))
         let count = state.single("f5")?.integer("responses") ?? 0
         write("f5", "responses", .integer(count + 1))
         return .applied
@@ -84,6 +84,19 @@ extension Transaction {
         write("f5", "closed_at", try arguments.moment)
         write("f5", "closed_by", .string(context.actor.user.text))
         write("f5", "invited", .integer(Int64(attendance.started)))
+        return .applied
+    }
+
+    /// Begins another collection; its number tells its sheets apart from those shown already.
+    mutating func reopenEvaluation(_ arguments: Arguments) throws(Refusal) -> Outcome {
+        guard state.single("f5")?["closed_at"] != nil else { throw Refusal(.done, "f5.closed_at") }
+        let reason = try arguments.text("reason")
+        write("f5", "closed_at", .null)
+        write("f5", "closed_by", .null)
+        write("f5", "round", .integer(facts.surveyRound + 1))
+        write("f5", "reopened_at", try arguments.moment)
+        write("f5", "reopened_by", .string(context.actor.user.text))
+        write("f5", "reopen_reason", .string(reason))
         return .applied
     }
 

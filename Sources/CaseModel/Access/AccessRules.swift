@@ -105,8 +105,7 @@ package enum AccessRules {
         switch act {
         case .sendDiagnosis, .finaliseNote, .sendOffer, .sendRegistration, .acceptOffer,
             .sendContract, .markReady, .sendBriefing, .sendFeedback, .answerComplaint, .amend,
-            .migrateCase,
-            .closeCase:
+            .reopenEvaluation, .migrateCase, .closeCase:
             [.coordinator]
         case .reviseProgramme, .finaliseChecklist, .recordSheet, .closeEvaluation:
             [.coordinator, .trainer]

@@ -16,6 +16,11 @@ package enum AnswerSheetError: Error, Hashable, Sendable {
     case line(group: Int)
 }
 
+/// How a sheet was filled in.
+package enum AnswerMode: String, CaseIterable, Hashable, Sendable {
+    case paper, screen, phone
+}
+
 /// Holds one respondent's answers; an unanswered question is absent, never a middle score.
 package struct AnswerSheet: Hashable, Sendable {
     /// The answers 1…5 by item id: "q01" … "q08", where q03 and q04 are "q03:LOGIN".
@@ -32,6 +37,8 @@ package struct AnswerSheet: Hashable, Sendable {
     package var comments: [String: String]
     /// Consent of the respondent to being quoted.
     package var quoteConsent: Bool
+    /// How the sheet was filled in.
+    package var mode: AnswerMode?
 
     /// Makes a sheet from values the caller vouches for.
     package init(
@@ -41,7 +48,8 @@ package struct AnswerSheet: Hashable, Sendable {
         after: [String: Int] = [:],
         pace: String? = nil,
         comments: [String: String] = [:],
-        quoteConsent: Bool = false
+        quoteConsent: Bool = false,
+        mode: AnswerMode? = nil
     ) {
         self.scores = scores
         self.recommend = recommend
@@ -50,6 +58,7 @@ package struct AnswerSheet: Hashable, Sendable {
         self.pace = pace
         self.comments = comments
         self.quoteConsent = quoteConsent
+        self.mode = mode
     }
 
     /// States that the sheet is a response: at least one 1…5 answer is set.
@@ -106,6 +115,10 @@ extension AnswerSheet {
             case "quote_consent":
                 guard case .bool(let consent) = value else { throw .malformed(field: key) }
                 quoteConsent = consent
+            case "mode":
+                guard case .string(let text) = value, let known = AnswerMode(rawValue: text)
+                else { throw .malformed(field: key) }
+                mode = known
             default: throw .unknownKey(key)
             }
         }
@@ -124,12 +137,14 @@ extension AnswerSheet {
         }
         if let recommend { fields["recommend"] = .integer(Int64(recommend)) }
         if let pace { fields["pace"] = .string(pace) }
+        if let mode { fields["mode"] = .string(mode.rawValue) }
         if !comments.isEmpty { fields["comments"] = .object(comments.mapValues { .string($0) }) }
         return .object(fields)
     }
 
     private static let keys: Set<String> = [
         "scores", "recommend", "before", "after", "pace", "comments", "quote_consent",
+        "mode",
     ]
 
     private static func number(

@@ -20,6 +20,16 @@ extension RecordType {
             FieldDefinition("invited", .count, pl: "Liczba zaproszonych", en: "Invited", .computed),
             FieldDefinition("closed_at", .instant, pl: "Zamknięto", en: "Closed at", .computed),
             FieldDefinition("closed_by", .line, pl: "Zamknął/zamknęła", en: "Closed by", .computed),
+            // Which collection it is: 1 when there is none, one more each time it is opened again.
+            FieldDefinition(
+                "round", .count, pl: "Zbieranie nr", en: "Collection number", .computed),
+            FieldDefinition(
+                "reopened_at", .instant, pl: "Otwarto ponownie", en: "Opened again at", .computed),
+            FieldDefinition(
+                "reopened_by", .line, pl: "Otworzył(a) ponownie", en: "Opened again by", .computed),
+            FieldDefinition(
+                "reopen_reason", .text, pl: "Powód ponownego otwarcia",
+                en: "Reason for opening again", .computed),
             FieldDefinition(
                 "template_version",
                 .version,

@@ -27,7 +27,8 @@ extension Act {
             case .acceptNonconformity: ["gate", "reason"]
             case .settleMail: ["outcome", "reason"]
             case .requestErasure: ["class", "reason"]
-            case .revokeCertificate, .declineParked, .amend, .declineErasure: ["reason"]
+            case .revokeCertificate, .declineParked, .amend, .declineErasure, .reopenEvaluation:
+                ["reason"]
             case .finaliseNote, .finaliseChecklist, .markReady, .closeEvaluation, .adoptParked,
                 .migrateCase, .confirmErasure, .closeCase, .archiveCase:
                 []

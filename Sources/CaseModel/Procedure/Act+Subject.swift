@@ -14,6 +14,7 @@ extension Act {
         case .confirmErasure, .declineErasure: "erasure"
         case .sendDiagnosis, .sendRegistration, .finaliseNote, .reviseProgramme,
             .finaliseChecklist, .markReady, .sendBriefing, .recordSheet, .closeEvaluation,
+            .reopenEvaluation,
             .signCompletion, .sendFeedback, .acceptNonconformity, .amend, .migrateCase,
             .requestErasure,
             .closeCase, .archiveCase:

@@ -26,6 +26,8 @@ package enum Act: String, Sendable, CaseIterable, Comparable {
     case recordSheet = "f5.record"
     /// Stage 11: the collection of F5 ends.
     case closeEvaluation = "f5.close"
+    /// Stage 11: the collection of F5 is opened again, for a reason.
+    case reopenEvaluation = "f5.reopen"
     /// Stage 12: a certificate is issued.
     case issueCertificate = "certificate.issue"
     /// Stage 12: a certificate is revoked.

@@ -9,18 +9,24 @@ package enum Publication<Content: ReportCodable & Hashable & Sendable>: Hashable
     case collecting(GroupSize)
     /// Fewer responses than `threshold`.
     case tooSmall(GroupSize, threshold: Int)
-    case published(GroupSize, threshold: Int, Content)
+    /// The results without the `waiting` latest responses, which too few would tell apart.
+    case published(GroupSize, waiting: Int = 0, threshold: Int, Content)
 
     /// The counts that may always be shown.
     package var size: GroupSize {
         switch self {
-        case .collecting(let size), .tooSmall(let size, _), .published(let size, _, _): size
+        case .collecting(let size), .tooSmall(let size, _), .published(let size, _, _, _): size
         }
     }
 
     /// The results, when they are published.
     package var content: Content? {
-        if case .published(_, _, let content) = self { content } else { nil }
+        if case .published(_, _, _, let content) = self { content } else { nil }
+    }
+
+    /// The responses that are counted and not shown yet, beside published results.
+    package var waiting: Int {
+        if case .published(_, let waiting, _, _) = self { waiting } else { 0 }
     }
 
     /// Replaces published results; a hidden group stays hidden for the same reason.
@@ -28,8 +34,8 @@ package enum Publication<Content: ReportCodable & Hashable & Sendable>: Hashable
         switch self {
         case .collecting(let size): .collecting(size)
         case .tooSmall(let size, let threshold): .tooSmall(size, threshold: threshold)
-        case .published(let size, let threshold, let content):
-            .published(size, threshold: threshold, transform(content))
+        case .published(let size, let waiting, let threshold, let content):
+            .published(size, waiting: waiting, threshold: threshold, transform(content))
         }
     }
 }
@@ -38,14 +44,17 @@ extension Publication: ReportCodable {
     /// The state, the size and what belongs to the state.
     package var json: JSONValue {
         switch self {
-        case .collecting(let size): ["state": "collecting", "size": size.json]
+        case .collecting(let size): return ["state": "collecting", "size": size.json]
         case .tooSmall(let size, let threshold):
-            ["state": "too_small", "size": size.json, "threshold": .count(threshold)]
-        case .published(let size, let threshold, let content):
-            [
+            return ["state": "too_small", "size": size.json, "threshold": .count(threshold)]
+        case .published(let size, let waiting, let threshold, let content):
+            var fields: [String: JSONValue] = [
                 "state": "published", "size": size.json, "threshold": .count(threshold),
                 "content": content.json,
             ]
+            // Readers that do not know of steps read what has none.
+            if waiting > 0 { fields["waiting"] = .count(waiting) }
+            return .object(fields)
         }
     }
 
@@ -61,8 +70,10 @@ extension Publication: ReportCodable {
             self = .tooSmall(size, threshold: threshold)
         case "published":
             let threshold = try reader.count("threshold")
-            guard size.responses >= threshold else { throw .inconsistent(field: field) }
-            self = .published(size, threshold: threshold, try reader.value("content"))
+            let waiting = try reader.countIfPresent("waiting")
+            guard size.responses - waiting >= threshold else { throw .inconsistent(field: field) }
+            self = .published(
+                size, waiting: waiting, threshold: threshold, try reader.value("content"))
         default: throw .malformed(field: "\(field).state")
         }
         try reader.finish()

@@ -1,7 +1,8 @@
 // The anonymity rules of a survey; the only way from exact figures to a report.
 //
 // Guarantees, for every audience:
-// 1. While the collection is open nothing but the size of the group is known (delta rule).
+// 1. While a collection is open nothing but its size is known, and further responses, as well as
+//    further answers to each question, are shown only k at a time (`DeltaRule`).
 // 2. Below k responses nothing but the size is known; k is 5, with minors 10.
 // 3. A single question with fewer than k answers is withheld, whatever the size of the group.
 // 4. A unanimous low answer of fewer than 10 is shown as "≤2".
@@ -29,28 +30,38 @@ package struct SmallGroupRule: Hashable, Sendable {
         trainers: [String],
         audience: ReportAudience
     ) -> Publication<SurveyResults> {
-        let figures = EvaluationFigures(
-            sheets: survey.sheets,
-            invited: survey.invited,
-            trainers: trainers,
-            outcomes: survey.outcomes.map(\.id)
-        )
-        guard survey.isClosed else { return .collecting(figures.size) }
-        guard figures.size.responses >= threshold else {
-            return .tooSmall(figures.size, threshold: threshold)
+        let (rounds, total) = survey.counted
+        let size = GroupSize(responses: total, invited: survey.invited)
+        let steps = delta.steps(rounds.map(\.count))
+        guard let shown = steps.last else {
+            return survey.isClosed ? .tooSmall(size, threshold: threshold) : .collecting(size)
         }
-        let items = figures.items.filter { audience.seesItem($0.id) }
+        let stepped = SteppedFigures(
+            rule: delta,
+            // What was shown after each step, the last one being the most that may be shown.
+            steps: steps.map { step in
+                EvaluationFigures(
+                    sheets: Array(rounds[..<step].joined()), invited: survey.invited,
+                    trainers: trainers, outcomes: survey.outcomes.map(\.id))
+            })
+        let items = stepped.items.filter { audience.seesItem($0.id) }
         let results = SurveyResults(
-            items: items.map { .init(id: $0.id, answers: disclose($0.answers)) },
-            promoters: disclose(figures.promoters),
-            outcomes: zip(survey.outcomes, figures.outcomes).map {
-                .init(outcome: $0, gain: disclose($1.gain))
+            items: items.map { .init(id: $0.id, answers: disclose($0.shown)) },
+            promoters: disclose(stepped.promoters.shown),
+            outcomes: zip(survey.outcomes, stepped.outcomes).map {
+                .init(outcome: $0, gain: disclose($1.shown))
             },
             openAnswers: release(survey.redactedAnswers, to: audience),
-            hidesOtherTrainers: items.count < figures.items.count
+            hidesOtherTrainers: items.count < stepped.items.count,
+            modes: stepped.modes,
+            waiting: (items.map(\.waiting) + [stepped.promoters.waiting]
+                + stepped.outcomes.map(\.waiting)).filter { $0.count > 0 }
         )
-        return .published(figures.size, threshold: threshold, results)
+        let waiting = total - rounds[..<shown].reduce(0) { $0 + $1.count }
+        return .published(size, waiting: waiting, threshold: threshold, results)
     }
+
+    private var delta: DeltaRule { DeltaRule(threshold: threshold) }
 
     /// Tests the answers to one item.
     package func disclose(_ answers: Distribution) -> Disclosure<Distribution> {

@@ -31,15 +31,22 @@ package struct SurveyResults: Hashable, Sendable {
     package let openAnswers: OpenAnswers
     /// States that items about other trainers were left out for this audience.
     package let hidesOtherTrainers: Bool
+    /// How the sheets were filled in, as far as it may be shown.
+    package let modes: ModeBreakdown
+    /// The questions of which answers wait, with their numbers.
+    package let waiting: [WaitingAnswers]
 }
 
 extension SurveyResults: ReportCodable {
     /// All parts by name.
     package var json: JSONValue {
-        [
+        var fields: [String: JSONValue] = [
             "items": .list(items), "promoters": promoters.json, "outcomes": .list(outcomes),
             "open_answers": openAnswers.json, "hides_other_trainers": .bool(hidesOtherTrainers),
         ]
+        if modes != .unsaid { fields["modes"] = modes.json }
+        if !waiting.isEmpty { fields["waiting"] = .list(waiting) }
+        return .object(fields)
     }
 
     /// Reads all parts.
@@ -50,6 +57,8 @@ extension SurveyResults: ReportCodable {
         outcomes = try reader.list("outcomes")
         openAnswers = try reader.value("open_answers")
         hidesOtherTrainers = try reader.flag("hides_other_trainers")
+        modes = try reader.valueIfPresent("modes") ?? .unsaid
+        waiting = try reader.listIfPresent("waiting")
         try reader.finish()
     }
 }

@@ -107,6 +107,25 @@ struct FieldReader {
         return list
     }
 
+    /// Reads what is left out when there is nothing to say.
+    mutating func listIfPresent<Value: ReportCodable>(
+        _ key: String
+    ) throws(ReportError) -> [Value] {
+        fields[key] == nil ? [] : try list(key)
+    }
+
+    /// Reads a value that is left out when there is nothing to say.
+    mutating func valueIfPresent<Value: ReportCodable>(
+        _ key: String
+    ) throws(ReportError) -> Value? {
+        fields[key] == nil ? nil : try value(key)
+    }
+
+    /// Reads a count that is left out when it is 0.
+    mutating func countIfPresent(_ key: String) throws(ReportError) -> Int {
+        fields[key] == nil ? 0 : try count(key)
+    }
+
     mutating func texts(_ key: String) throws(ReportError) -> [String] {
         guard case .array(let values) = try take(key) else {
             throw .malformed(field: "\(path).\(key)")

@@ -29,6 +29,8 @@ package struct EvaluationFigures: Hashable, Sendable {
     package let promoters: PromoterFigures
     /// The outcomes in the order given.
     package let outcomes: [Outcome]
+    /// How the counted sheets were filled in.
+    package let modes: ModeCounts
 
     /// Counts the sheets; sheets without a 1…5 answer and items of other trainers are left out.
     ///
@@ -41,6 +43,7 @@ package struct EvaluationFigures: Hashable, Sendable {
             .map { id in
                 Item(id: id, answers: Distribution(answers: counted.compactMap { $0.scores[id] }))
             }
+        modes = ModeCounts(counted)
         promoters = PromoterFigures(answers: counted.compactMap(\.recommend))
         self.outcomes = outcomes.map { id in
             let pairs = counted.compactMap { sheet -> (before: Int, after: Int)? in

@@ -100,7 +100,7 @@ extension TextReport {
         case .collecting: ("", words.text(.shortOpen))
         case .tooSmall(_, let threshold):
             ("", words.text(.shortTooFew, numbers.integer(threshold)))
-        case .published(_, _, let headline):
+        case .published(_, _, _, let headline):
             (
                 short(headline.expectations, figures.topTwo),
                 short(headline.promoters, figures.score)
@@ -124,11 +124,13 @@ extension TextReport {
         case .collecting: return [words.text(.hiddenCaseOpen, row.number)]
         case .tooSmall(_, let threshold):
             return [words.text(.hiddenCaseTooFew, row.number, numbers.integer(threshold))]
-        case .published(_, _, let headline):
+        case .published(_, let waiting, _, let headline):
             var keys: [TextKey] = []
             if headline.expectations.figure == nil { keys.append(.q01) }
             if headline.promoters.figure == nil { keys.append(.recommendation) }
-            return keys.map { words.text(.hiddenCaseFigure, row.number, words.text($0)) }
+            let responses = words.counted(waiting, .response)
+            return (waiting > 0 ? [words.text(.hiddenCaseWaiting, row.number, responses)] : [])
+                + keys.map { words.text(.hiddenCaseFigure, row.number, words.text($0)) }
         }
     }
 }

@@ -6,6 +6,7 @@ struct SurveyText {
     let names: ItemNames
     let threshold: Int
     let size: GroupSize
+    let waiting: Int
 
     private static let barCells = 8
 
@@ -16,6 +17,10 @@ struct SurveyText {
     func add(_ results: SurveyResults, to page: inout Typesetter) {
         addItems(results.items, to: &page)
         addOutcomes(results.outcomes, to: &page)
+        if let modes = ModeText(words: words).line(results.modes) {
+            page.blank()
+            page.add(modes)
+        }
         addOpenAnswers(results.openAnswers, to: &page)
         addHidden(results, to: &page)
     }
@@ -101,13 +106,21 @@ struct SurveyText {
         var notes: [String] = results.items.compactMap { why($0.answers, names.label($0.id)) }
         if let note = why(results.promoters, words.text(.recommendation)) { notes.append(note) }
         notes += results.outcomes.compactMap { why($0.gain, $0.outcome.label) }
+        if let note = ModeText(words: words).note(results.modes, threshold: threshold) {
+            notes.append(note)
+        }
         if results.hidesOtherTrainers { notes.append(words.text(.hiddenTrainers)) }
         switch results.openAnswers {
         case .notRedacted: notes.append(words.text(.hiddenNotRedacted))
         case .minors: notes.append(words.text(.hiddenMinors))
         case .released: break
         }
-        report.addHidden(notes, to: &page)
+        report.addHidden(waitingNotes(results) + notes, to: &page)
+    }
+
+    private func waitingNotes(_ results: SurveyResults) -> [String] {
+        WaitingNotes(words: words, threshold: threshold)
+            .notes(waiting, results) { names.label($0) }
     }
 
     private func why(_ disclosure: Disclosure<some Hashable & Sendable>, _ label: String) -> String?

@@ -31,12 +31,13 @@ package struct TextReport: Hashable, Sendable {
         addHeading(figures, to: &page)
         page.rule()
         addDelivery(figures, to: &page)
-        if case .published(let size, let threshold, let results) = figures.survey {
+        if case .published(let size, let waiting, let threshold, let results) = figures.survey {
             let survey = SurveyText(
                 report: self,
                 names: ItemNames(trainers: figures.heading.trainers, words: words),
                 threshold: threshold,
-                size: size
+                size: size,
+                waiting: waiting
             )
             survey.add(results, to: &page)
         }
@@ -60,11 +61,12 @@ package struct TextReport: Hashable, Sendable {
         let names = heading.trainers.map(\.name).joined(separator: ", ")
         let trainers = words.text(heading.trainers.count == 1 ? .trainer : .trainers, names)
         page.add(responses(report.survey), right: heading.trainers.isEmpty ? "" : trainers)
+        if report.audience == .institution { page.add(words.text(.forInstitution)) }
         switch report.survey {
         case .collecting: page.add(words.text(.resultsOpen))
         case .tooSmall(_, let threshold):
             page.add(words.text(.resultsTooFew, numbers.integer(threshold)))
-        case .published(_, _, let results):
+        case .published(_, _, _, let results):
             if let promoters = results.promoters.figure { page.add(score(promoters)) }
         }
     }

@@ -7,13 +7,14 @@
 package enum TextKey: String, CaseIterable, Sendable {
     case kindOpen, kindClosed, settingRoom, settingField, settingMixed, hours
     case responses, responsesOpen, indicative, trainer, trainers, promoters
-    case resultsOpen, resultsTooFew
+    case resultsOpen, resultsTooFew, forInstitution
     case people, minutes, certificates, incidents, complaints, nonconformities, none
     case q01, q02, q03, q04, q05, q06, q07, q08, perTrainer
     case headItems, headMean, headTopTwo, headInterval, headN
     case headOutcomes, before, after, normalised, ceiling, atMostTwo
     case headOpenAnswers, o1, o2, o3, noOpenAnswers
     case headHidden, hiddenTooFew, hiddenLow, hiddenTrainers, hiddenNotRedacted, hiddenMinors
+    case modes, hiddenModes, hiddenWaiting, hiddenWaitingAnswers, hiddenCaseWaiting
     case hiddenCaseOpen, hiddenCaseTooFew, hiddenCaseFigure, recommendation, nothingHidden
     case headProvenance, generated, templates, formulaItems, formulaPromoters, formulaGain
     case formulaPublished, legendBar
@@ -136,6 +137,10 @@ package enum TextTable {
         .o3: UserText("Dalsze potrzeby", "Next needs"),
         .headHidden: UserText("Ukryte i dlaczego", "Hidden and why"),
         .headProvenance: UserText("Pochodzenie", "Provenance"),
+        .modes: UserText(
+            "Ankiety: papier {0} · ekran {1} · telefon {2} · nie podano {3}",
+            "Sheets: paper {0} · screen {1} · phone {2} · not said {3}"
+        ),
         .recommendation: UserText("NPS", "NPS"),
         .templates: UserText("Szablony: {0}", "Templates: {0}"),
         .portfolio: UserText("Zestawienie: {0}", "Portfolio: {0}"),
@@ -174,6 +179,10 @@ package enum TextTable {
             "Wyniki ukryte: mniej niż {0} odpowiedzi.",
             "Results hidden: fewer than {0} responses."
         ),
+        .forInstitution: UserText(
+            "Wersja dla zlecającej instytucji.",
+            "Version for the ordering institution."
+        ),
         .noOpenAnswers: UserText("Brak odpowiedzi do pokazania.", "There are no answers to show."),
         .hiddenTooFew: UserText(
             "{0}: mniej niż {1} odpowiedzi (n {2}).",
@@ -194,6 +203,22 @@ package enum TextTable {
         .hiddenMinors: UserText(
             "Odpowiedzi otwarte: uczestnicy małoletni.",
             "Open answers: participants are minors."
+        ),
+        .hiddenModes: UserText(
+            "Podział na papier, ekran i telefon: w jednej z grup mniej niż {0}.",
+            "Split into paper, screen and phone: fewer than {0} in one of the groups."
+        ),
+        .hiddenWaiting: UserText(
+            "Jeszcze niepokazane: {0}. Nowe dochodzą po zamknięciu zbierania, po co najmniej {1}.",
+            "Not shown yet: {0}. New ones are added when collection closes, at least {1} at once."
+        ),
+        .hiddenWaitingAnswers: UserText(
+            "{0}: jeszcze niepokazane: {1}; nowe dochodzą po co najmniej {2}.",
+            "{0}: not shown yet: {1}; new ones are added at least {2} at once."
+        ),
+        .hiddenCaseWaiting: UserText(
+            "{0}: jeszcze niepokazane i poza sumami ocen: {1}.",
+            "{0}: not shown yet and not in the totals of scores: {1}."
         ),
         .hiddenCaseOpen: UserText(
             "{0}: zbieranie ankiet trwa.",

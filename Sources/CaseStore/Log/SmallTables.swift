@@ -52,17 +52,21 @@ enum CounterTable {
 
 /// The anonymous F5 sheets.
 enum AnswerTable {
-    static func insert(_ sheet: AnswerSheet, _ scope: ScopeID, _ db: Database) throws {
+    static func insert(_ collected: CollectedSheet, _ scope: ScopeID, _ db: Database) throws {
         try db.execute(
-            sql: "INSERT INTO answer (key, scope, body) VALUES (?, ?, ?)",
+            sql: "INSERT INTO answer (key, scope, body, round) VALUES (?, ?, ?, ?)",
             arguments: [
-                Hex.encode(SecureRandom.bytes(16)), scope.text, sheet.json.canonicalText,
+                Hex.encode(SecureRandom.bytes(16)), scope.text, collected.sheet.json.canonicalText,
+                collected.round,
             ])
     }
 
-    static func all(_ scope: ScopeID, _ db: Database) throws -> [AnswerSheet] {
-        try String.fetchAll(
-            db, sql: "SELECT body FROM answer WHERE scope = ?", arguments: [scope.text]
-        ).map { try AnswerSheet(json: try StateTable.json($0)) }
+    static func all(_ scope: ScopeID, _ db: Database) throws -> [CollectedSheet] {
+        try Row.fetchAll(
+            db, sql: "SELECT body, round FROM answer WHERE scope = ?", arguments: [scope.text]
+        ).map { row in
+            CollectedSheet(
+                try AnswerSheet(json: try StateTable.json(row["body"])), round: row["round"])
+        }
     }
 }

@@ -78,7 +78,7 @@ struct Audit: AsyncParsableCommand {
 
     private func fetchReport(_ scope: ScopeID, _ workspace: Workspace) async throws {
         let figures = try await Synchroniser(workspace).run(
-            .report(scope), timeoutMilliseconds: 20_000
+            .report(scope), timeoutMilliseconds: Workspace.reportMilliseconds
         ).figures
         if let figures { try workspace.keepReport(scope, figures) }
     }

@@ -1,5 +1,6 @@
-// Commands that make documents, and that change the wording they are made with. All of them work
-// offline: the case, the company and the templates are on the device.
+// Commands that make documents, and that change the wording they are made with. They work offline:
+// the case, the company and the templates are on the device. Only the report that an institution is
+// given is made of figures that the server suppresses for it, each time.
 
 import ArgumentParser
 import CanonicalJSON
@@ -19,15 +20,25 @@ struct Document: AsyncParsableCommand {
             Example: teczka document 001 n13
             Example: teczka document 001 certificate --on certificate:Z/2026/001/03
             Example: teczka document 001 f2 --blank --out ankieta.html
+            Example: teczka document 001 report --for institution
             """)
 
     @Argument(help: "The case") var caseNumber: String
     @Argument(help: "The kind of document") var kind: String
     @Option(name: .long, help: "The record it is about, TYPE:LABEL") var on: String?
     @Flag(name: .long, help: "An empty form, to be filled in by hand") var blank = false
+    @Option(
+        name: .customLong("for"), help: "Of a report, somebody else to make it for: institution")
+    var reader: ReportReader?
     @Option(name: .long, help: "The file to write") var out: String?
     @Flag(name: .long, help: "Replace the file when there is one") var force = false
     @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        if reader != nil, kind != DocumentKind.report.rawValue {
+            throw ValidationError("Only a report is made --for somebody.")
+        }
+    }
 
     func run() async throws {
         try await common.run { workspace, screen in
@@ -35,7 +46,7 @@ struct Document: AsyncParsableCommand {
             guard let kind = DocumentKind(rawValue: kind)
             else { throw texts.report(unknownKind: kind) }
             let view = try workspace.view(try workspace.find(caseNumber))
-            let maker = try workspace.documentMaker(view)
+            let maker = try await workspace.documentMaker(view, for: reader)
             let key = try on.map { try RecordFinder(view.state).key($0) }
             do {
                 if common.json {
@@ -82,6 +93,14 @@ extension Workspace {
     /// Returns the maker of a case's documents for this person, as the case is or as it was.
     func documentMaker(_ view: CaseView, facts: CaseFacts? = nil) throws -> DocumentMaker {
         DocumentMaker(facts ?? view.facts, reader: actor, figures: try keptFigures(view))
+    }
+
+    /// Returns the maker of a case's documents with the report as somebody else is given it.
+    func documentMaker(_ view: CaseView, for reader: ReportReader?) async throws -> DocumentMaker {
+        guard let reader else { return try documentMaker(view) }
+        let figures = try await freshFigures(view.state.scope, for: reader)
+        return DocumentMaker(
+            view.facts, reader: actor, figures: try? CaseFigures(json: figures["case"] ?? .null))
     }
 
     /// Returns the figures of a case that the server released to this person last.

@@ -112,28 +112,6 @@ struct Mark: AsyncParsableCommand {
     }
 }
 
-/// Records an anonymous F5 sheet.
-struct Sheet: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Type in one anonymous F5 sheet",
-        discussion: """
-            A sheet is typed as digits: q01 to q08, a space, q09 (0 to 10), a space, the ratings \
-            before the training, one for each learning outcome, a space, the ratings after it. \
-            A dot (or a hyphen, but not in front) stands for an answer left out.
-            Example: teczka sheet 001 "55554555 9 222 444"
-            """)
-
-    @Argument(help: "The case") var caseNumber: String
-    @Argument(help: "The answers") var answers: String
-    @OptionGroup var options: RecordOptions
-
-    func run() async throws {
-        try await options.record { workspace, recording in
-            try workspace.sheet(try workspace.find(caseNumber), answers, recording)
-        }
-    }
-}
-
 /// Performs an act.
 struct Do: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -18,20 +18,23 @@ struct FailureText {
     static func exitCode(_ failure: ClientFailure) -> Int32 {
         switch failure {
         case .refused(let reasons, _): reasons.allSatisfy { $0.code == .argument } ? 65 : 1
+        case .openTraining: 1
         // It is as was wanted: nothing went wrong.
         case .nothingToDo: 0
-        case .badInvitation, .badPath, .badValue, .badMoment, .notYet, .badSheet, .badIdentifier,
+        case .badInvitation, .badPath, .badValue, .badMoment, .notYet, .badSheet,
+            .badTrainerAnswers, .badIdentifier,
             .unknownForm, .singleForm, .unknownField, .unknownAct, .missingArgument, .labelTaken,
             .weakPassword, .passwordsDiffer, .attachmentSize:
             65
         case .unknownCase, .ambiguousCase, .unknownRecord, .ambiguousRecord, .noRecord, .noConflict,
-            .noCandidate, .noEntry, .unreadableFile, .noReport, .noAttachment, .notEnrolled:
+            .noCandidate, .noEntry, .unreadableFile, .noReport, .noAttachment,
+            .notEnrolled:
             66
         case .demonstrationOnly: 64
         case .unreachable, .nameNotFound, .brokenConnection, .serverUnavailable, .notTeczka: 69
         case .notWritable, .disk, .damagedCache, .alreadyEnrolled: 73
         case .cacheBusy, .busyElsewhere: 75
-        case .versionMismatch, .anotherStore, .forked: 76
+        case .versionMismatch, .anotherStore, .forked, .noInstitutionReport: 76
         case .authentication, .accountPassword, .disabled, .enrolmentCode, .passwordNeeded,
             .wrongPin,
             .serverCertificate, .deviceCertificate, .damagedKeys:
@@ -44,7 +47,8 @@ struct FailureText {
         case .notEnrolled, .alreadyEnrolled, .damagedKeys, .notWritable, .disk, .damagedCache,
             .cacheBusy, .demonstrationOnly:
             device(failure)
-        case .badInvitation, .badPath, .badValue, .badMoment, .notYet, .badSheet, .badIdentifier,
+        case .badInvitation, .badPath, .badValue, .badMoment, .notYet, .badSheet,
+            .badTrainerAnswers, .badIdentifier,
             .missingArgument, .nothingToDo, .weakPassword, .passwordsDiffer, .unreadableFile,
             .passwordNeeded:
             typed(failure)
@@ -53,6 +57,7 @@ struct FailureText {
             .noEntry, .noReport, .refused:
             lookup(failure)
         case .noAttachment, .attachmentSize: attachment(failure)
+        case .openTraining, .noInstitutionReport: forInstitution(failure)
         case .unreachable, .nameNotFound, .serverCertificate, .deviceCertificate, .wrongPin,
             .notTeczka, .brokenConnection, .serverUnavailable, .busyElsewhere:
             connection(failure)
@@ -137,6 +142,12 @@ struct FailureText {
                     + "(q01–q08, q09, przed i po: po cyfrze na efekt; . to brak odpowiedzi).",
                 en: "\"\(text)\" is no F5 sheet of this case. Pattern: \"55554555 9 222 444\" "
                     + "(q01 to q08, q09, before and after: a digit an outcome; . is no answer).")
+        case .badTrainerAnswers(let text, let known):
+            say(
+                pl: "„\(text)” to nie są oceny trenera. Podaj LOGIN=CYFRY, po cyfrze na q03 "
+                    + "i q04, np. bz=54 (. to brak odpowiedzi)." + list(known, "Prowadzili"),
+                en: "\"\(text)\" does not rate a trainer. Give LOGIN=DIGITS, one for q03 and one "
+                    + "for q04, as bz=54 (. is no answer)." + list(known, "Who taught"))
         case .badIdentifier(let text):
             say(
                 pl: "„\(text)” nie nadaje się na --id: 1–40 znaków A-Z a-z 0-9 . _ -, "
@@ -243,6 +254,21 @@ struct FailureText {
                 pl: "Nie ma takiego raportu albo nie wolno go zobaczyć.",
                 en: "There is no such report, or it is not for you.")
         }
+    }
+
+    private func forInstitution(_ failure: ClientFailure) -> String {
+        failure == .openTraining
+            ? say(
+                pl:
+                    "Instytucji daje się raport tylko ze szkolenia zamkniętego (G12e), "
+                    + "a to nim nie jest (case.kind).",
+                en: "An institution is given the report of a closed training only (G12e), and this "
+                    + "one is not (case.kind).")
+            : say(
+                pl: "Serwer nie umie jeszcze przygotować raportu dla instytucji. Wersji dla biura "
+                    + "jej nie dawaj; serwer trzeba zaktualizować.",
+                en: "The server cannot make a report for an institution yet. Do not give it the "
+                    + "office's version; the server has to be updated.")
     }
 
     private func list(_ known: [String], _ word: String) -> String {

@@ -131,6 +131,8 @@ enum ActText {
         case .sendBriefing: Label(pl: "Wyślij Notatkę 1.3", en: "Send briefing note 1.3")
         case .recordSheet: Label(pl: "Wpisz ankietę F5 (teczka sheet)", en: "Record an F5 sheet")
         case .closeEvaluation: Label(pl: "Zakończ zbieranie F5", en: "Close the F5 collection")
+        case .reopenEvaluation:
+            Label(pl: "Otwórz zbieranie F5 ponownie", en: "Open the F5 collection again")
         case .issueCertificate: Label(pl: "Wystaw zaświadczenie", en: "Issue a certificate")
         case .revokeCertificate: Label(pl: "Unieważnij zaświadczenie", en: "Revoke a certificate")
         case .signCompletion: Label(pl: "Podpisz protokół F6", en: "Sign F6")
@@ -152,6 +154,7 @@ enum ActText {
         switch act {
         case .migrateCase: ""
         case .finaliseNote, .markReady, .closeEvaluation, .closeCase, .archiveCase: "[at=]"
+        case .reopenEvaluation: "reason= [at=]"
         case .finaliseChecklist: "--on f4r|f4t [at=]"
         case .reviseProgramme: "note= [at=]"
         case .sendDiagnosis, .sendRegistration:
@@ -159,7 +162,7 @@ enum ActText {
         case .requestErasure: "--on participant:NO | class=contacts|file|… reason= [at=]"
         case .confirmErasure: "--on erasure:… [at=]"
         case .declineErasure: "--on erasure:… reason= [at=]"
-        case .amend: "--on note|f6|contract:NO reason= [at=]"
+        case .amend: "--on note|f6|contract:NO|complaint:NO reason= [at=]"
         case .settleMail: "outcome=arrived|again|lost [reason=] [--on mail:…]"
         case .sendOffer:
             "to= via=email|letter|hand [elements=a,b,…] [at=] [text=] [message_id=] [--on offer:NO]"
@@ -169,7 +172,7 @@ enum ActText {
         case .sendBriefing:
             "addressee=participants|ordering_party via=email|letter|hand "
                 + "[to=] [at=] [text=] [message_id=]"
-        case .recordSheet: "teczka sheet CASE \"55554555 9 222 444\""
+        case .recordSheet: "teczka sheet CASE \"55554555 9 222 444\" [--mode=] [--pace=] …"
         case .issueCertificate:
             "participant=P01 [type=completion|participation] [place=] [at=] [validation_method=] …"
         case .revokeCertificate: "--on certificate:NO reason= [at=]"

@@ -49,7 +49,7 @@ import Testing
 
     @Test func noGateGuardsAFactOrADecisionOnAComplaint() {
         let unguarded: [Act] = [
-            .recordSheet, .closeEvaluation, .finaliseChecklist, .decideComplaint,
+            .recordSheet, .closeEvaluation, .reopenEvaluation, .finaliseChecklist, .decideComplaint,
             .answerComplaint, .acceptNonconformity, .sendBriefing, .sendFeedback, .adoptParked,
             .declineParked,
         ]

@@ -22,7 +22,7 @@ import Testing
         ("contract.participant.p1", "Umowa – Uczestnik – P01"), ("nothing.known", "nothing.known"),
         (
             "disclosure/d_1.s46.elements.staff",
-            "Informacja dla zleceniodawcy 1.s46 – Przekazane informacje – kadra"
+            "Informacja dla zleceniodawcy _1.s46 – Przekazane informacje – kadra"
         ),
     ])
     func aPathIsNamedByItsFormsAndLabels(_ path: String, _ name: String) {

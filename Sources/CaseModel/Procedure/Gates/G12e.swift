@@ -1,6 +1,12 @@
 // Stage 12: the rule of audience. An institution is given the report of a closed training, and
 // never that of an open one.
 
+extension CaseFacts {
+    /// States that the case's report may be made for the ordering institution: only that of a
+    /// training which is known to be closed.
+    package var reportGoesToInstitution: Bool { text("case.kind") == "closed" }
+}
+
 extension Gate {
     static let g12e = Gate(
         "G12e", stage: 12,
