@@ -33,6 +33,7 @@ package enum ClientFailure: Error, Hashable, Sendable {
     case badMoment(String)
     case notYet(path: String, moment: String)
     case badSheet(String)
+    case severalTrainers([String])
     case badTrainerAnswers(String, known: [String])
     case badIdentifier(String)
     case noConflict(String)

@@ -23,7 +23,10 @@ package struct SheetAnswers: Sendable {
 extension Workspace {
     /// Records one anonymous F5 sheet.
     ///
-    /// The digits q03 and q04 of the line are about every trainer who has none of their own.
+    /// The digits q03 and q04 of the line are about the trainer; of several each is rated apart,
+    /// for one rating copied to all would be nobody's.
+    ///
+    /// - Throws: `severalTrainers` when the line rates them together.
     package func sheet(
         _ scope: ScopeID, _ line: String, _ answers: SheetAnswers = SheetAnswers(),
         _ options: RecordingOptions
@@ -35,6 +38,14 @@ extension Workspace {
                 var sheet = try? AnswerSheet(
                     line: line.replacing(".", with: "-"), outcomes: outcomes, trainers: trainers)
             else { throw .badSheet(line) }
+            let apart = answers.trainers.map { String($0.prefix { $0 != "=" }) }
+            let isShared = trainers.contains { login in
+                !apart.contains(login)
+                    && AnswerSheet.questionsPerTrainer.contains {
+                        sheet.scores["\($0):\(login)"] != nil
+                    }
+            }
+            if trainers.count > 1, isShared { throw .severalTrainers(trainers) }
             sheet.pace = answers.pace
             sheet.mode = answers.mode
             sheet.quoteConsent = answers.quoteConsent

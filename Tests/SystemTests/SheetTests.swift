@@ -32,6 +32,25 @@ struct SheetTests {
             ])
     }
 
+    @Test func oneRatingIsNotCopiedToSeveralTrainers() async throws {
+        let office = try await Office.withCase("jw", "ed", "bz")
+        try await office.done(
+            "ed", "add", "org", "trainer", "login=rs", "name=Róża Śnieżek")
+        for (number, login) in [("S8", "bz"), ("S9", "rs")] {
+            try await office.done(
+                "ed", "add", "001", "session", "no=\(number)", "trainer=\(login)", "setting=room",
+                "place=sala", "planned.start=2026-01-12 10:00", "planned.end=2026-01-12 12:00")
+        }
+        try await office.done("bz", "sync")
+        let together = try await office.teczka("bz", "sheet", "001", "55554555 9")
+        #expect(together.code == 65 && together.errors.contains("rate each apart"))
+        #expect(try await sheets(office).isEmpty)
+        try await office.done(
+            "bz", "sheet", "001", "55..4555 9", "--trainer", "bz=54", "--trainer", "rs=32")
+        let sheet = try #require(try await sheets(office).first)
+        #expect(sheet.contains(#"["q03:bz",5],["q03:rs",3],["q04:bz",4],["q04:rs",2]"#), "\(sheet)")
+    }
+
     @Test func whatIsNoAnswerIsSaidAndNotRecorded() async throws {
         let office = try await Office.withCase("jw", "ed", "bz")
         for (lang, words) in [("pl", "Prowadzili: bz."), ("en", "Who taught: bz.")] {

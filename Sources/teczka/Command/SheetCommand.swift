@@ -27,8 +27,8 @@ struct Sheet: AsyncParsableCommand {
         discussion: """
             A sheet is typed as digits: q01 to q08, a space, q09 (0 to 10), a space, the ratings \
             before the training, one for each learning outcome, a space, the ratings after it. \
-            A dot (or a hyphen, but not in front) stands for an answer left out. The digits of q03 \
-            and q04 are about every trainer, unless --trainer gives one of them others.
+            A dot (or a hyphen, but not in front) stands for an answer left out. Where \
+            several trainers taught, q03 and q04 are dots there and --trainer rates each of them.
             Example: teczka sheet 001 "55554555 9 222 444"
             Example: teczka sheet 001 "55..4555 9 222 444" --trainer bz=54 --trainer lc=43 \
             --pace right --valued "praca w parach" --quote --mode paper

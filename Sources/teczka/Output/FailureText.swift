@@ -21,7 +21,7 @@ struct FailureText {
         case .openTraining: 1
         // It is as was wanted: nothing went wrong.
         case .nothingToDo: 0
-        case .badInvitation, .badPath, .badValue, .badMoment, .notYet, .badSheet,
+        case .badInvitation, .badPath, .badValue, .badMoment, .notYet, .badSheet, .severalTrainers,
             .badTrainerAnswers, .badIdentifier,
             .unknownForm, .singleForm, .unknownField, .unknownAct, .missingArgument, .labelTaken,
             .weakPassword, .passwordsDiffer, .attachmentSize:
@@ -47,7 +47,7 @@ struct FailureText {
         case .notEnrolled, .alreadyEnrolled, .damagedKeys, .notWritable, .disk, .damagedCache,
             .cacheBusy, .demonstrationOnly:
             device(failure)
-        case .badInvitation, .badPath, .badValue, .badMoment, .notYet, .badSheet,
+        case .badInvitation, .badPath, .badValue, .badMoment, .notYet, .badSheet, .severalTrainers,
             .badTrainerAnswers, .badIdentifier,
             .missingArgument, .nothingToDo, .weakPassword, .passwordsDiffer, .unreadableFile,
             .passwordNeeded:
@@ -142,12 +142,7 @@ struct FailureText {
                     + "(q01–q08, q09, przed i po: po cyfrze na efekt; . to brak odpowiedzi).",
                 en: "\"\(text)\" is no F5 sheet of this case. Pattern: \"55554555 9 222 444\" "
                     + "(q01 to q08, q09, before and after: a digit an outcome; . is no answer).")
-        case .badTrainerAnswers(let text, let known):
-            say(
-                pl: "„\(text)” to nie są oceny trenera. Podaj LOGIN=CYFRY, po cyfrze na q03 "
-                    + "i q04, np. bz=54 (. to brak odpowiedzi)." + list(known, "Prowadzili"),
-                en: "\"\(text)\" does not rate a trainer. Give LOGIN=DIGITS, one for q03 and one "
-                    + "for q04, as bz=54 (. is no answer)." + list(known, "Who taught"))
+        case .severalTrainers, .badTrainerAnswers: trainerAnswers(failure)
         case .badIdentifier(let text):
             say(
                 pl: "„\(text)” nie nadaje się na --id: 1–40 znaków A-Z a-z 0-9 . _ -, "
@@ -176,6 +171,24 @@ struct FailureText {
             say(
                 pl: "Potrzebne jest hasło. Wykonaj: teczka login (albo --password-fd N).",
                 en: "The password is needed. Run: teczka login (or give --password-fd N).")
+        }
+    }
+
+    private func trainerAnswers(_ failure: ClientFailure) -> String {
+        switch failure {
+        case .severalTrainers(let known):
+            say(
+                pl: "Prowadziło kilku trenerów: oceń każdego osobno (--trainer LOGIN=CYFRY), a "
+                    + "w linii w miejscu q03 i q04 wpisz kropki." + list(known, "Prowadzili"),
+                en: "Several trainers taught: rate each apart (--trainer LOGIN=DIGITS), with dots "
+                    + "for q03 and q04 in the line." + list(known, "Who taught"))
+        case .badTrainerAnswers(let text, let known):
+            say(
+                pl: "„\(text)” to nie są oceny trenera. Podaj LOGIN=CYFRY, po cyfrze na q03 "
+                    + "i q04, np. bz=54 (. to brak odpowiedzi)." + list(known, "Prowadzili"),
+                en: "\"\(text)\" does not rate a trainer. Give LOGIN=DIGITS, one for q03 and one "
+                    + "for q04, as bz=54 (. is no answer)." + list(known, "Who taught"))
+        default: typed(failure)
         }
     }
 
