@@ -145,6 +145,13 @@ extension CaseFacts {
     }
 }
 
+extension GateResult {
+    /// The answer without what a manager accepted that it misses.
+    package func owed(_ facts: CaseFacts) -> GateResult {
+        GateResult(gate: gate, missing: missing.filter { !facts.isAccepted($0, of: gate) })
+    }
+}
+
 extension Record {
     /// Names a missing piece of this record.
     func missing(

@@ -40,12 +40,14 @@ extension Screen {
         let people = ParticipantLint.advice(facts)
         let open = view.open(Procedure.nonconformities(facts))
         let hints = view.open(Procedure.hints(facts))
-        let rest = view.open(Procedure.evaluate(facts)).filter { result in
+        let accepted = view.open(Procedure.acceptedNonconformities(facts))
+        let rest = view.open(Procedure.evaluate(facts).map { $0.owed(facts) }).filter { result in
             !open.contains(result) && !hints.contains(result)
         }
         if isJSON {
             write([
                 "nonconformities": .array(open.map { json($0, facts) }),
+                "accepted": .array(accepted.map { json($0, facts) }),
                 "hints": .array(hints.map { json($0, facts) }),
                 "open": .array(rest.map { json($0, facts) }),
                 "late": .array(facts.lateEvidence.map { .string($0.key.description) }),
@@ -72,6 +74,7 @@ extension Screen {
                 for line in text.lines(result, due: result.due(facts)) { write(line) }
             }
         }
+        showAccepted(accepted, view, text)
         let late = facts.lateEvidence.count
         if late > 0 {
             write(
@@ -88,6 +91,20 @@ extension Screen {
                 say(
                     pl: "Otwarte sprzeczności: \(conflicts) (teczka conflicts \(view.number))",
                     en: "Open conflicts: \(conflicts) (teczka conflicts \(view.number))"))
+        }
+    }
+
+    /// Lists the nonconformities that a manager accepted, with who did and why.
+    private func showAccepted(_ results: [GateResult], _ view: CaseView, _ text: ReasonText) {
+        guard !results.isEmpty else { return }
+        write(say(pl: "Przyjęte: \(results.count)", en: "Accepted: \(results.count)"))
+        for result in results {
+            for line in text.lines(result, due: nil) { write(line) }
+            for acceptance in view.facts.all("nc_acceptance")
+            where acceptance.text("gate") == result.gate {
+                let words = [acceptance.text("by"), acceptance.text("reason")]
+                write("       ✓ " + words.compactMap(\.self).joined(separator: ": "))
+            }
         }
     }
 

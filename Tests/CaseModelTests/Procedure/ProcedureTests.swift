@@ -89,6 +89,24 @@ import Testing
         #expect(Procedure.acceptedNonconformities(facts).map(\.gate) == ["G09b"])
     }
 
+    @Test func whatWasAcceptedIsNoLongerOwed() {
+        let accepted: JSONValue = [
+            "nc_acceptance/x1": [
+                "gate": "G09b", "reason": "grupa z dnia na dzień",
+                "covers": "participant_contact more",
+            ]
+        ]
+        let facts = StoryA.finished.adding(accepted)
+        let result = GateResult(
+            gate: "G09b",
+            missing: [
+                Missing("participant_contact", .more, stage: 9),
+                Missing("participant_contact/c1.form", .fill, stage: 9),
+            ])
+        #expect(result.owed(facts).missing.map(\.path) == ["participant_contact/c1.form"])
+        #expect(result.owed(StoryA.finished) == result)
+    }
+
     @Test func whatWasAcceptedInTimeStaysAcceptedOnceItIsTooLate() {
         let accepted = ["renew", "earlier"].map { need in
             StoryA.finished.isAccepted(Missing("n13/n1.trainers", .earlier, stage: 9), of: "G09a")
