@@ -52,8 +52,15 @@ package struct PathName: Sendable {
     }
 
     private func label(_ key: RecordKey, _ type: RecordType) -> String {
-        guard !key.local.isEmpty, let record = record(key) else { return "" }
-        return " " + record.label(type, in: states.first)
+        guard !key.local.isEmpty else { return "" }
+        if let record = record(key) { return " " + record.label(type, in: states.first) }
+        // One that is still to be made is called by what it joins.
+        let parts = key.local.split(separator: "~").map(String.init)
+        guard type.naturalKey.count > 1, parts.count == type.naturalKey.count else { return "" }
+        let names = zip(type.naturalKey, parts).map { name, local in
+            type.field(name).map { meant(local, by: $0.type) } ?? local
+        }
+        return " " + names.joined(separator: "~")
     }
 
     /// Splits a path behind its record, of which the name may hold dots of its own.

@@ -8,20 +8,25 @@ import CaseModel
 struct PathText {
     private let language: Language
     private let state: CaseState?
+    private let organisation: CaseState?
 
-    init(_ language: Language, state: CaseState?) {
+    init(_ language: Language, state: CaseState?, organisation: CaseState? = nil) {
         self.language = language
         self.state = state
+        self.organisation = organisation
     }
 
     /// Returns `Form: Field` for `type.field`, `type/local.field` or `type`.
-    func name(_ path: String) -> String { PathName(language, state: state).text(path) }
+    func name(_ path: String) -> String {
+        PathName(language, state: state, organisation: organisation).text(path)
+    }
 
     /// Returns a path as people type it: `type:label.field`.
     func typed(_ path: String) -> String {
         guard let slash = path.firstIndex(of: "/") else { return path }
         let end = path[slash...].firstIndex(of: ".") ?? path.endIndex
-        guard let key = RecordKey(text: String(path[..<end])), let record = state?.records[key],
+        guard let key = RecordKey(text: String(path[..<end])),
+            let record = state?.records[key] ?? organisation?.records[key],
             let type = FormCatalogue.type(key.type)
         else { return path }
         return "\(key.type):\(RecordFinder.label(of: record, type, in: state))\(path[end...])"

@@ -1,6 +1,7 @@
 // Refusals in words: every reason, what is missing, at which stage, and who owes it.
 
 import CanonicalJSON
+import CaseClient
 import CaseMerge
 import CaseModel
 import CaseReport
@@ -11,9 +12,13 @@ struct ReasonText {
     private let screen: Screen
     private let names: PathText
 
-    init(_ screen: Screen, state: CaseState? = nil) {
+    init(_ screen: Screen, state: CaseState? = nil, organisation: CaseState? = nil) {
         self.screen = screen
-        names = PathText(screen.language, state: state)
+        names = PathText(screen.language, state: state, organisation: organisation)
+    }
+
+    init(_ screen: Screen, _ view: CaseView) {
+        self.init(screen, state: view.state, organisation: view.organisation)
     }
 
     static func json(_ reason: Reason) -> JSONValue { reason.json }

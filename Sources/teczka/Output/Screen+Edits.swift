@@ -31,7 +31,7 @@ extension Screen {
         guard let receipt else { return }
         switch receipt.outcome {
         case .refused, .parked:
-            for line in ReasonText(self, state: view.state).lines(receipt.reasons) { write(line) }
+            for line in ReasonText(self, view).lines(receipt.reasons) { write(line) }
         case .conflict:
             let paths = PathText(language, state: view.state)
             for conflict in view.state.openConflicts {

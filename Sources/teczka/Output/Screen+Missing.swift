@@ -25,7 +25,7 @@ extension Screen {
             return
         }
         write(say(pl: "\(act) jeszcze nie:", en: "\(act) not yet:"))
-        let text = ReasonText(self, state: view.state)
+        let text = ReasonText(self, view)
         for reason in reasons {
             let lines =
                 reason.gate.map { text.lines($0, due: $0.due(view.facts)) } ?? text.lines([reason])
@@ -56,7 +56,7 @@ extension Screen {
             ])
             return
         }
-        let text = ReasonText(self, state: view.state)
+        let text = ReasonText(self, view)
         let groups = [
             (say(pl: "Niezgodności", en: "Nonconformities"), open),
             (say(pl: "Jeszcze brakuje", en: "Still missing"), rest),
@@ -156,7 +156,7 @@ extension Screen {
         }
         var heading = ""
         for (view, duty) in ordered {
-            let text = ReasonText(self, state: view.state)
+            let text = ReasonText(self, view)
             let title = "\(view.number)  \(view.title)"
             let lines = [title, term(of: duty, view, text)].joined(separator: " · ")
             if lines != heading { write(lines) }

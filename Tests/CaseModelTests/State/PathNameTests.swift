@@ -16,7 +16,8 @@ import Testing
 
     @Test(arguments: [
         ("offer/o1.price.gross", "Oferta OF/2026/0003 – Wycena – Cena brutto"),
-        ("note", "Notatka z analizy"), ("mark/s1~p1", "Obecność S1~P01"),
+        ("note", "Notatka z analizy"), ("mark/s1~p2", "Obecność S1~p2"),
+        ("mark/s1~p1", "Obecność S1~P01"),
         ("share.trainer.bz", "Udostępnienie raportu – Trener – bz"),
         ("trainer/bz.recruitment_status", "Karta trenera bz – Status rekrutacji"),
         ("contract.participant.p1", "Umowa – Uczestnik – P01"), ("nothing.known", "nothing.known"),
