@@ -58,7 +58,13 @@ package struct Duty: Hashable, Sendable {
         }
         return waiting.map { decision in
             decision.record.missing("state", .decide, who: standing, stage: decision.stage)
-        }
+        } + (standing == .manager ? tooLate(facts) : [])
+    }
+
+    /// What came too late heals by nothing: a manager accepts it, with a reason.
+    private static func tooLate(_ facts: CaseFacts) -> [Missing] {
+        Procedure.nonconformities(facts).flatMap(\.missing).filter { $0.need == .earlier }
+            .map { Missing($0.path, .decide, who: .manager, stage: $0.stage) }
     }
 
     private static func disputes(_ facts: CaseFacts, _ standing: Standing) -> [Missing] {

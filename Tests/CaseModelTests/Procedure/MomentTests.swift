@@ -40,6 +40,8 @@ struct MomentTests {
         #expect(Procedure.evaluate(between).contains { $0.gate == "G09a" && !$0.isMet })
         #expect(!Procedure.nonconformities(between).contains { $0.gate == "G09a" })
         let after = renewal(at: "2026-03-06T08:00:00Z")
+        let owed = Duty.all(after, of: .manager).map(\.missing).filter { $0.need == .decide }
+        #expect(owed.map(\.path) == ["n13/n1.schedule"])
         #expect(Procedure.nonconformities(after).contains { $0.gate == "G09a" })
     }
 
