@@ -41,4 +41,23 @@ extension Cache {
             }
         }
     }
+
+    /// Returns whether something here names the bytes of a hash: a record, an edit that waits or
+    /// was refused, a value that a restored server lacks, or an upload that is not done.
+    package func isNamed(_ hash: String) throws(CacheError) -> Bool {
+        try Self.guarding {
+            try queue.read { db in
+                try Bool.fetchOne(
+                    db,
+                    sql: """
+                        SELECT EXISTS (SELECT 1 FROM field WHERE name = 'sha256' AND value = :v)
+                          OR EXISTS (SELECT 1 FROM salvage WHERE value = :v)
+                          OR EXISTS (SELECT 1 FROM attachment WHERE hash = :h AND uploaded = 0)
+                          OR EXISTS (SELECT 1 FROM outbox WHERE instr(body, :h) > 0)
+                          OR EXISTS (SELECT 1 FROM tray WHERE instr(body, :h) > 0)
+                        """,
+                    arguments: ["v": "\"" + hash + "\"", "h": hash]) ?? true
+            }
+        }
+    }
 }

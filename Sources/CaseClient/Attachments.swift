@@ -71,6 +71,23 @@ extension Workspace {
         }
     }
 
+    /// How long bytes that nothing here names are kept: what is about to be named stays.
+    private static let unnamedSeconds: Int64 = 86_400
+
+    /// Removes bytes that nothing on this device names any more: of erased records, and of cases
+    /// that the person no longer sees.
+    func sweepAttachments() throws(ClientFailure) {
+        let before = Self.realNow.milliseconds / 1000 - Self.unnamedSeconds
+        do throws(BlobError) {
+            try BlobFolder(path: home.attachments).sweep(before: before) { hash in
+                // What cannot be looked up is kept.
+                (try? cache.isNamed(hash.text)) ?? true
+            }
+        } catch {
+            throw ClientFailure(error)
+        }
+    }
+
     private static func mediaType(of name: String) -> String? {
         let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
         return [

@@ -194,15 +194,6 @@ extension Workspace {
         }
     }
 
-    /// Whether the server is to send the e-mail: it sends some, and nobody says that a person did.
-    func serverSends(
-        _ act: Act, _ arguments: [String: JSONValue], _ view: CaseView
-    ) -> Bool {
-        act.sends && (arguments["via"] ?? arguments["form"]) == "email"
-            && arguments["at"] == nil && arguments["message_id"] == nil
-            && view.organisation.single("outgoing")?.text("sender") != nil
-    }
-
     /// The type of the record that an act makes.
     static func made(by act: Act) -> String? {
         switch act {

@@ -5,6 +5,9 @@ internal import CaseMerge
 package import CaseModel
 
 extension CaseView {
+    /// Whether the server sends e-mails.
+    fileprivate var hasRelay: Bool { organisation.single("outgoing")?.text("sender") != nil }
+
     /// The e-mails of the case, in the order in which they were asked for.
     package var mails: [Record] {
         state.all("mail").sorted {
@@ -56,12 +59,23 @@ extension Workspace {
     package func leavesSending(
         to name: String, _ assignments: [Assignment], _ scope: ScopeID
     ) throws(ClientFailure) -> Bool {
-        guard let act = Act(rawValue: name), act.sends else { return false }
+        guard let act = Act(rawValue: name) else { return false }
         let view = try view(scope)
         let arguments = try EditComposer(view.state, today: today).arguments(assignments)
-        return (arguments["via"] ?? arguments["form"]) == "email"
+        return isToBeSent(act, arguments) && !view.hasRelay
+    }
+
+    /// Whether the server is to send the e-mail: it sends some, and nobody says that a person did.
+    func serverSends(
+        _ act: Act, _ arguments: [String: JSONValue], _ view: CaseView
+    ) -> Bool {
+        isToBeSent(act, arguments) && view.hasRelay
+    }
+
+    /// Whether an act asks for an e-mail of which nothing says that it went out.
+    private func isToBeSent(_ act: Act, _ arguments: [String: JSONValue]) -> Bool {
+        act.sends && (arguments["via"] ?? arguments["form"]) == "email"
             && arguments["at"] == nil && arguments["message_id"] == nil
-            && view.organisation.single("outgoing")?.text("sender") == nil
     }
 
     /// Tries an act that sends, and returns the e-mail that it would leave; nothing is recorded.

@@ -50,10 +50,9 @@ extension Workspace {
     private func rehearsed(
         _ act: Act, _ subject: String?, _ view: CaseView
     ) throws(ClientFailure) -> RecordKey? {
-        let finder = RecordFinder(view.state)
-        if let type = Self.made(by: act) { return RecordKey(type, newIdentifier()) }
-        if let subject { return try finder.key(subject) }
-        if let type = Self.meant(by: act) { return try finder.key(type) }
+        // The record that is named for a certificate is its holder.
+        let named = act == .issueCertificate ? nil : subject
+        if let key = try self.subject(of: act, named: named, view) { return key }
         guard act == .finaliseChecklist else { return nil }
         return RecordKey(view.state.exists("f4t") ? "f4t" : "f4r")
     }

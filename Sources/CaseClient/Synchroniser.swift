@@ -38,6 +38,7 @@ package struct Synchroniser: Sendable {
         defer { withExtendedLifetime(lock) {} }
         do throws(ClientFailure) {
             let report = try await talk(goal, timeoutMilliseconds)
+            if report.isComplete { try workspace.sweepAttachments() }
             try await renewIfDue(report, timeoutMilliseconds)
             return report
         } catch .forked {

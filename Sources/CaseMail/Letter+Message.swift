@@ -32,7 +32,7 @@ extension Letter {
         return MailMessage(
             messageID: name, date: moment.milliseconds / 1000, from: from,
             to: named.map { MailAddress(address: $0) }, subject: subject, text: text,
-            attachments: attachments, inReplyTo: nil
+            attachments: attachments
         ).bytes()
     }
 }

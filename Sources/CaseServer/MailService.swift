@@ -8,6 +8,7 @@ internal import CaseDocument
 internal import CaseMail
 internal import CaseModel
 internal import CaseStore
+internal import Foundation
 internal import Logging
 internal import Mail
 internal import Paper
@@ -28,6 +29,7 @@ struct MailService: Sendable {
 
     /// Sends what is due whenever something new is there, until the task is cancelled.
     func run() async {
+        try? FileManager.default.removeItem(atPath: directory.outbox)
         let bell = HeadSignal()
         let calls = bell.subscribe()
         let news = head.subscribe()
@@ -50,7 +52,9 @@ struct MailService: Sendable {
     func work() async {
         do {
             for mail in try await reading({ try store.interruptedMails() }) {
-                try await finish(mail, "doubtful", problem: "interrupted")
+                let kept: [String: JSONValue] =
+                    if let message = mail.message { try await keep(message) } else { [:] }
+                try await finish(mail, "doubtful", problem: "interrupted", kept: kept)
             }
             guard let setting = try MailSetting.load(directory) else { return }
             while let mail = try await reading({ [store, clock] in
@@ -86,23 +90,47 @@ struct MailService: Sendable {
             return try await finish(mail, "failed", problem: isPaper ? "no_pdf" : "no_document")
         }
         if Task.isCancelled { return }
-        let folder = BlobFolder(path: directory.attachments)
-        let kept = try await reading { [store] in
-            // What will be evidence is on disk before it leaves.
-            let hash = try folder.keep(message)
-            try store.beginMail(mail, message: message, messageID: name)
-            return hash
+        let outbox = directory.outbox
+        let begins = try await reading { [store] in
+            try FileManager.default.createDirectory(
+                atPath: outbox, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+            return try store.beginMail(mail, message: message, messageID: name)
+        }
+        guard begins else { return }
+        // What will be evidence is on disk before it leaves.
+        let kept: [String: JSONValue]
+        do {
+            kept = try await keep(message)
+        } catch BlobError.size {
+            return try await finish(mail, "failed", problem: "too_large")
         }
         let outcome = await setting.relay.deliver(
             message, from: setting.from.address, to: Letter.recipients(of: record),
-            timeoutSeconds: Self.attemptSeconds)
-        try await note(
-            outcome, mail, name,
-            kept: ["sha256": .string(kept.text), "size": .integer(Int64(message.count))])
+            timeoutSeconds: Self.attemptSeconds, in: outbox)
+        try await note(outcome, mail, name, kept)
+    }
+
+    /// Keeps a message as attachments are kept and returns the fields that name it.
+    private func keep(_ message: [UInt8]) async throws -> [String: JSONValue] {
+        let folder = BlobFolder(path: directory.attachments)
+        let hash = try await reading { try folder.keep(message) }
+        return ["sha256": .string(hash.text), "size": .integer(Int64(message.count))]
+    }
+
+    /// Drops the bytes of a message that did not go out.
+    private func forget(_ kept: [String: JSONValue]) async throws {
+        let folder = BlobFolder(path: directory.attachments)
+        try await reading { [store] in
+            guard let hash = kept["sha256"]?.stringValue, let name = BlobHash(hash),
+                try !store.isNamed(hash)
+            else { return }
+            try folder.remove(name)
+        }
     }
 
     private func note(
-        _ outcome: Delivery, _ mail: OutgoingMail, _ name: String, kept: [String: JSONValue]
+        _ outcome: Delivery, _ mail: OutgoingMail, _ name: String, _ kept: [String: JSONValue]
     ) async throws {
         switch outcome {
         case .taken:
@@ -110,23 +138,34 @@ struct MailService: Sendable {
                 mail,
                 [
                     "state": "sent", "message_id": .string(name),
-                    "sent_at": .string(clock.now.text), "problem": .null, "answer": .null,
+                    "sent_at": .string(clock.now.text),
                 ].merging(kept) { $1 })
-        case .refused(let problem): try await finish(mail, "failed", problem, name)
+        case .refused(let problem):
+            try await forget(kept)
+            try await finish(mail, "failed", problem, name)
         case .doubtful(let problem):
             // Somebody may yet say that it arrived.
             try await finish(mail, "doubtful", problem, name, kept: kept)
         case .notTaken(let problem):
             let attempts = Int(mail.attempts)
-            guard Self.pausesMinutes.indices.contains(attempts)
-            else { return try await finish(mail, "failed", problem, name) }
+            guard Self.pausesMinutes.indices.contains(attempts) else {
+                try await forget(kept)
+                return try await finish(mail, "failed", problem, name)
+            }
             let due = clock.now.adding(minutes: Self.pausesMinutes[attempts])
-            logger.notice("e-mail not taken over", metadata: ["reason": "\(problem.sentence)"])
+            log(mail, "not taken over", problem)
             try await reading { [store, clock] in
                 try store.postponeMail(mail, until: due, Self.fields(of: problem), now: clock.now)
             }
             head.moved()
         }
+    }
+
+    /// The words of a relay may hold an address, which has no place in a log.
+    private func log(_ mail: OutgoingMail, _ fate: String, _ problem: MailProblem) {
+        logger.notice(
+            "e-mail \(fate)",
+            metadata: ["mail": "\(mail.key)", "reason": "\(problem.kind.rawValue)"])
     }
 
     private static func fields(of problem: MailProblem) -> [String: JSONValue] {
@@ -137,8 +176,8 @@ struct MailService: Sendable {
         _ mail: OutgoingMail, _ state: String, _ problem: MailProblem, _ name: String,
         kept: [String: JSONValue] = [:]
     ) async throws {
-        logger.notice("e-mail \(state)", metadata: ["reason": "\(problem.sentence)"])
-        let said = Self.fields(of: problem).merging(kept) { $1 }
+        log(mail, state, problem)
+        let said = ["answer": .string(problem.detail)].merging(kept) { $1 }
         try await finish(mail, state, problem: problem.kind.rawValue, name, kept: said)
     }
 

@@ -109,9 +109,7 @@ struct ReportService: Sendable {
         _ facts: CaseFacts, _ attendance: AttendanceFigures
     ) -> DeliveryCounts {
         var counts = DeliveryCounts()
-        counts.registered = facts.all("participant").count {
-            $0.text("status") != "walk_in" && $0.text("role") ?? "participant" == "participant"
-        }
+        counts.registered = facts.enrolledLearners.count
         counts.listed = attendance.listed
         counts.started = attendance.started
         counts.completed = attendance.completed

@@ -27,6 +27,8 @@ package struct ServerDirectory: Sendable {
     var attachments: String { path + "/attachments" }
     /// How e-mails go out; absent while the server sends none.
     var mailSetting: String { path + "/mail.json" }
+    /// Where an e-mail lies while it is handed over; what a killed server leaves goes at its start.
+    var outbox: String { path + "/outbox" }
     /// The host name and port that enrolment strings carry.
     var endpoint: String { path + "/endpoint" }
 

@@ -43,13 +43,11 @@ package struct MailMessage: Equatable, Sendable {
     package let text: String
     /// The files.
     package let attachments: [MailAttachment]
-    /// The id of the message that this one answers.
-    package let inReplyTo: String?
 
     /// Collects what a message consists of.
     package init(
         messageID: String, date: Int64, from: MailAddress, to: [MailAddress], subject: String,
-        text: String, attachments: [MailAttachment] = [], inReplyTo: String? = nil
+        text: String, attachments: [MailAttachment] = []
     ) {
         self.messageID = messageID
         self.date = date
@@ -58,7 +56,6 @@ package struct MailMessage: Equatable, Sendable {
         self.subject = subject
         self.text = text
         self.attachments = attachments
-        self.inReplyTo = inReplyTo
     }
 
     /// Returns the message as it travels, its lines ended by CRLF.
@@ -70,10 +67,6 @@ package struct MailMessage: Equatable, Sendable {
             "Subject: \(HeaderText.unstructured(subject, after: 9))",
             "Message-ID: <\(HeaderText.id(messageID))>",
         ]
-        if let inReplyTo {
-            let id = HeaderText.id(inReplyTo)
-            head += ["In-Reply-To: <\(id)>", "References: <\(id)>"]
-        }
         head.append("MIME-Version: 1.0")
         if attachments.isEmpty { return Self.lines(head) + textPart }
         head.append("Content-Type: multipart/mixed;\r\n boundary=\"\(boundary)\"")

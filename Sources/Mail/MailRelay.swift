@@ -35,8 +35,11 @@ extension MailRelay {
     /// Hands a message over, for all recipients or for none.
     ///
     /// It takes no longer than the time that is given, and the moment of ending a program then.
+    /// What it writes meanwhile lies in a folder of its own in `place`, which must be there, or in
+    /// the system's place for such.
     package func deliver(
-        _ message: [UInt8], from: String, to: [String], timeoutSeconds: Int
+        _ message: [UInt8], from: String, to: [String], timeoutSeconds: Int,
+        in place: String? = nil
     ) async -> Delivery {
         if let problem = Self.problem(from: from, to: to) {
             return .refused(MailProblem(.addresses, problem))
@@ -44,7 +47,8 @@ extension MailRelay {
         // Waiting for a program blocks a thread, so it is not one of those that all tasks share.
         return await withCheckedContinuation { continuation in
             Self.queue.async {
-                let delivery = Self.inFolder { folder throws(RelayError) in
+                let delivery = Self.inFolder(of: place.map { URL(filePath: $0) }) {
+                    folder throws(RelayError) in
                     let file = folder.appending(path: "message")
                     try folder.write(Data(message), "message")
                     return switch self {
@@ -76,9 +80,10 @@ extension MailRelay {
 
     /// Gives a folder that nobody else may read, and that goes with the work.
     private static func inFolder(
-        _ work: (URL) throws(RelayError) -> Delivery
+        of place: URL?, _ work: (URL) throws(RelayError) -> Delivery
     ) -> Delivery {
-        let folder = FileManager.default.temporaryDirectory
+        let folder =
+            (place ?? FileManager.default.temporaryDirectory)
             .appending(path: "teczka-mail-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         do {

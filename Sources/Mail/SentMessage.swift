@@ -6,11 +6,9 @@ internal import Foundation
 /// A message as it was handed over.
 package struct SentMessage: Sendable {
     /// The files that went along.
-    package let attachments: [MailAttachment]
+    package let attachments: [[UInt8]]
 
     /// Reads the bytes of a message; nil when no `MailMessage` gave them.
-    ///
-    /// The files come without their names: whoever shows them names them.
     package init?(_ bytes: [UInt8]) {
         let text = String(decoding: bytes, as: UTF8.self)
         let pieces = text.split(separator: "\r\n\r\n", maxSplits: 1)
@@ -22,16 +20,13 @@ package struct SentMessage: Sendable {
         attachments = pieces[1].split(separator: "--\(boundary)").compactMap(Self.attachment)
     }
 
-    private static func attachment(_ part: Substring) -> MailAttachment? {
+    private static func attachment(_ part: Substring) -> [UInt8]? {
         let pieces = part.split(separator: "\r\n\r\n", maxSplits: 1)
         guard pieces.count == 2, pieces[0].contains("Content-Disposition: attachment"),
             let data = Data(
                 base64Encoded: String(pieces[1]), options: .ignoreUnknownCharacters)
         else { return nil }
-        let type = pieces[0].split(separator: "\r\n").compactMap { line in
-            line.hasPrefix("Content-Type: ") ? String(line.dropFirst(14)) : nil
-        }.first
-        return MailAttachment(name: "", type: type ?? "", bytes: Array(data))
+        return Array(data)
     }
 
     private static func value(_ start: String, in head: Substring) -> Substring? {

@@ -20,7 +20,6 @@ struct ReadMail: Decodable {
     let to: [Person]
     let date: Int64
     let messageID: String
-    let inReplyTo: String?
     let type: String
     let text: String
     let attachments: [File]

@@ -38,15 +38,20 @@ struct AuditTests {
         let office = try await Office(people: ["jw", "ed"])
         try await office.done("ed", "new", "title=Żółw", "kind=closed")
         try await office.done("ed", "add", "001", "module", "no=M1", "title=Dawny", "minutes=60")
+        try await office.done("jw", "set", "org", "firm.name=Dawna Firma")
+        try await office.done("ed", "sync")
         try await office.done(
             "ed", "do", "001", "n13.send", "addressee=participants", "via=hand")
         try await office.done("ed", "set", "001", "module:M1.title=Nowszy")
+        try await office.done("jw", "set", "org", "firm.name=Nowa Firma")
+        try await office.done("ed", "sync")
         let folder = office.directory.appending(path: "audyt")
         try await office.done("ed", "audit", "001", "--out", folder.path)
         let text = try await Program.system(
             "sh", ["-c", "cd '\(folder.path)/dokumenty' && pdftotext notatka-1-3-k-2026-001.pdf -"]
         ).output
         #expect(text.contains("Dawny") && !text.contains("Nowszy"), "\(text)")
+        #expect(text.contains("Dawna Firma") && !text.contains("Nowa Firma"), "\(text)")
     }
 
     @Test func withoutTheServerAPackSaysWhatItLacks() async throws {

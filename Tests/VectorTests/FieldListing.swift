@@ -29,7 +29,9 @@ enum FieldListing {
             "scope": type.isOrganisational ? "org" : "case", "facet": .string(type.facet.rawValue),
             "cardinality": cardinality(type), "named_by": name(type),
             "series": type.series.map { .string($0.rawValue) },
-            "frozen_by": type.frozenBy.map { .string($0) },
+            "frozen_by": type.frozenBy.isEmpty
+                ? nil : .array(type.frozenBy.map { .string($0) }),
+            "once": type.once.isEmpty ? nil : .array(type.once.map { .string($0) }),
             "reply": type.reply.isEmpty ? nil : .array(type.reply.map { .string($0) }),
             "label": label(type.label),
         ])

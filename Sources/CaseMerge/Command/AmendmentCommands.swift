@@ -7,13 +7,22 @@ internal import CaseModel
 extension Transaction {
     mutating func amend(_ arguments: Arguments) throws(Refusal) -> Outcome {
         guard let key = arguments.subject, let type = FormCatalogue.type(key.type),
-            !type.seal.isEmpty, let frozenBy = type.frozenBy
+            !type.seal.isEmpty
         else { throw Refusal(.argument, "subject", detail: ["expected": "note"]) }
         guard let form = state.record(key) else { throw Refusal(.notFound, key.description) }
         let reason = try arguments.text("reason")
-        let ends = [frozenBy] + type.reply
+        let ends = type.frozenBy + type.once
         guard ends.contains(where: { form[$0] != nil }) else {
             throw Refusal(.done, key.description)
+        }
+        let waiting = state.all("mail").first {
+            $0.text("state") == "queued" && $0.text("record") == key.description
+        }
+        // It would go out all the same, beside the one that is sent anew.
+        if let waiting {
+            throw Refusal(
+                .inUse, key.description,
+                detail: ["by": .string(waiting.key.description), "waits": true])
         }
         let entry = RecordKey("amendment", mutation.id.text)
         guard state.records[entry] == nil else { throw Refusal(.exists, entry.description) }

@@ -83,6 +83,12 @@ extension Transaction {
     mutating func decideComplaint(_ arguments: Arguments) throws(Refusal) -> Outcome {
         let complaint = try subject("complaint", arguments)
         if complaint["decision"] != nil { throw Refusal(.done, complaint.key.description) }
+        // Time decides that, and only for a consumer.
+        if arguments["decision"] == "deemed_accepted",
+            ComplaintClock(complaint, facts)?.isDeemedAccepted(at: context.now) != true
+        {
+            throw Refusal(.argument, "decision")
+        }
         try write(
             complaint.key,
             [

@@ -127,7 +127,11 @@ extension Transaction {
             try write(RecordKey("f6"), ["client_refusal_reason": .string(reason)])
             return .applied
         }
-        let name = arguments["by"]?.nonBlankText ?? context.actor.user.text
+        // The firm's people sign for themselves; who signed for the client has to be said.
+        let name =
+            party == "client"
+            ? try arguments.text("by")
+            : arguments["by"]?.nonBlankText ?? context.actor.user.text
         if state.single("f6")?["finalised_at"] == nil { freezeFigures(try arguments.moment) }
         try write(
             RecordKey("f6"),
@@ -154,6 +158,7 @@ extension Transaction {
             let login = try arguments.text("trainer")
             guard taught(login) else { throw Refusal(.argument, "trainer") }
         }
+        try requireReport()
         try write(
             key,
             [
@@ -164,6 +169,23 @@ extension Transaction {
                 "by": .string(context.actor.user.text),
             ])
         return .applied
+    }
+
+    /// A report is shared once it says something: its conclusions are there, and the collection of
+    /// sheets that it rests on has ended.
+    private func requireReport() throws(Refusal) {
+        // Without any evaluation there is nothing to conclude from: its gate says so.
+        guard GateCatalogue.gate("G11")?.answer(facts).isMet ?? false else { return }
+        var missing = ["conclusions", "recommendations"]
+            .filter { state.single("report")?.text($0) == nil }
+            .map { Missing("report.\($0)", .fill, stage: 12) }
+        let sheets = state.single("f5")?.integer("responses") ?? 0
+        if sheets > 0, state.single("f5")?["closed_at"] == nil {
+            missing.insert(Missing("f5.closed_at", .finalise, stage: 11), at: 0)
+        }
+        guard !missing.isEmpty else { return }
+        let gate = GateResult(gate: "G12d", missing: missing)
+        throw Refusal([Reason(.gate, Act.shareReport.rawValue, gate: gate)])
     }
 
     /// Whether a trainer is assigned, or was and taught.

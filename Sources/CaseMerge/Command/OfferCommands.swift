@@ -56,7 +56,9 @@ extension Transaction {
         if contract["sent_at"] != nil { return .noop }
         // What is blank now stays blank: a contract that was sent does not change. The firm's usual
         // clauses become its own.
-        let firm = context.organisation.single("firm")
+        let isSigned =
+            FormCatalogue.type("contract")?.reply.contains { contract[$0] != nil } ?? false
+        let firm = isSigned ? nil : context.organisation.single("firm")
         for clause in ["obligations_provider", "obligations_client", "complaint_clause"] {
             guard contract.text(clause) == nil, let usual = firm?.text(clause) else { continue }
             write(FieldAddress(contract.key, clause), .string(usual))

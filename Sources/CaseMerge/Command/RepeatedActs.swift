@@ -11,7 +11,8 @@ extension Act {
         case .sendDiagnosis: ["to": "recipient_email", "via": "sent_via"]
         case .sendRegistration: ["via": "sent_via"]
         case .sendOffer, .sendContract, .sendFeedback: ["to": "sent_to", "via": "sent_via"]
-        case .acceptOffer: ["by": "accepted_by", "channel": "accepted_channel"]
+        case .acceptOffer:
+            ["by": "accepted_by", "channel": "accepted_channel", "at": "accepted_at"]
         case .answerComplaint: ["form": "answer_form"]
         case .signCompletion:
             arguments["refusal"] != nil

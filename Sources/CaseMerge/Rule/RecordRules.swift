@@ -14,6 +14,7 @@ extension Transaction {
             try checkInitial(FieldAddress(key, name), value, type)
         }
         try requireKey(key, type, fields)
+        try requireNobodyErased(type, fields)
         ensure(key)
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) where value != .null {
             write(FieldAddress(key, name), value)
@@ -21,6 +22,23 @@ extension Transaction {
         completeCreation(of: key, type)
         _ = try keep(key)
         return .applied
+    }
+
+    /// What would bring back personal data of somebody who was erased is not taken.
+    private func requireNobodyErased(
+        _ type: RecordType, _ fields: [String: JSONValue]
+    ) throws(Refusal) {
+        let isPersonal = type.fields.contains { $0.isPersonal && fields[$0.name] != nil }
+        guard isPersonal else { return }
+        for field in type.fields {
+            guard case .reference("participant") = field.type,
+                let local = fields[field.name]?.stringValue
+            else { continue }
+            let person = RecordKey("participant", local)
+            if state.records[person]?["erased_at"] != nil {
+                throw Refusal(.frozen, person.description)
+            }
+        }
     }
 
     /// Two people may make a record that has one natural key (an attendance mark): the second
@@ -113,25 +131,30 @@ extension Transaction {
         throw Refusal(.frozen, address.description)
     }
 
-    /// Refuses a change of a record that was sent or made final, but for what comes back to it.
+    /// Refuses a change of a record that was sent or made final, but for what comes back to it, and
+    /// of what is written once.
     ///
     /// `field` is nil when the whole record is about to go.
     func requireThawed(
         _ record: Record, _ type: RecordType, _ field: String? = nil
     ) throws(Refusal) {
-        let isReply = field.map(type.reply.contains) ?? false
-        let ends = isReply ? [field] : [type.frozenBy] + type.reply
-        for path in ends.compactMap(\.self) {
+        let isSet = field.map { stands(record.fields[$0]) } ?? true
+        let isFinal = type.frozenBy.contains { path in
             let parts = path.split(separator: ".").map(String.init)
-            let frozen =
-                parts.count == 2
-                ? state.single(parts[0])?.fields[parts[1]]
-                : record.fields[path]
-            // What this mutation itself makes final it may still fill in.
-            if let frozen, frozen.value != .null, frozen.mutation != mutation.id {
-                throw Refusal(.frozen, record.key.description)
-            }
+            return stands(
+                parts.count == 2 ? state.single(parts[0])?.fields[parts[1]] : record.fields[path])
         }
+        let isReply = field.map(type.reply.contains) ?? false
+        let isOnce = field.map(type.once.contains) ?? false
+        if isFinal && (isSet || !isReply) || isOnce && isSet {
+            throw Refusal(.frozen, record.key.description)
+        }
+    }
+
+    /// Whether a value stands that this mutation did not write itself: what it makes final it may
+    /// still fill in.
+    private func stands(_ register: Register?) -> Bool {
+        register.map { $0.value != .null && $0.mutation != mutation.id } ?? false
     }
 
     /// Fills in what the server or an act owes a new record.

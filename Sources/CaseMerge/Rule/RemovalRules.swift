@@ -217,7 +217,7 @@ extension Transaction {
         let type = try type(of: key)
         try refuseHidden(type.facet, key)
         guard let record = state.records[key] else { throw Refusal(.notFound, key.description) }
-        guard type.isRemovable else { throw Refusal(.immutable, key.description) }
+        guard type.isRemovable, !type.isRegister else { throw Refusal(.immutable, key.description) }
         return (record, type)
     }
 

@@ -18,6 +18,13 @@ package enum FormCatalogue {
         .person, .complaintProcedure, .firm, .documentTemplate, .outgoing,
     ]
 
+    /// Returns the stage that a field belongs to: its form's, but what is written down of a session
+    /// on site belongs to the delivery; 0 for what is unknown.
+    package static func stage(of address: FieldAddress) -> Int {
+        guard let type = type(address.record.type) else { return 0 }
+        return type.field(address.field)?.facet == .delivery ? 10 : type.stage
+    }
+
     /// The version of the form templates that new cases get.
     ///
     /// A case stays on the version it began with, so that a draft can be finished as it was begun;

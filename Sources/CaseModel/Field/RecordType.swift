@@ -38,12 +38,14 @@ package struct RecordType: Sendable {
     package let fields: [FieldDefinition]
     /// The series that its field `number` is drawn from.
     package let series: NumberSeries?
-    /// The field whose being set freezes the whole record: its own, or `type.field` of a
-    /// form that exists once.
-    package let frozenBy: String?
-    /// The fields of what comes back to a frozen record; each is frozen once it is filled in, and
-    /// freezes the others of the record too.
+    /// The fields of which any, once it is set, freezes the whole record: its own, or `type.field`
+    /// of a form that exists once.
+    package let frozenBy: [String]
+    /// The fields of what comes back to a frozen record: each may still be filled in while it is
+    /// empty.
     package let reply: [String]
+    /// The fields that are filled in once: what somebody handed in, in their own words.
+    package let once: [String]
     /// The fields that an amendment empties, so that the record can be changed and made final
     /// again; empty for records that cannot be amended.
     package let seal: [String]
@@ -56,6 +58,8 @@ package struct RecordType: Sendable {
     package let isWrittenByActs: Bool
     /// Is true for records that people may remove and restore.
     package let isRemovable: Bool
+    /// Is true for a register without gaps: nobody removes what was entered.
+    package let isRegister: Bool
     /// Is true for records of the organisation rather than of a case.
     package let isOrganisational: Bool
     /// Is true for records that of all trainers only the one named at the end of their key may see.
@@ -66,8 +70,8 @@ package struct RecordType: Sendable {
     /// Describes a record type.
     package init(
         _ name: String, stage: Int, _ cardinality: Cardinality, facet: Facet, pl: String,
-        en: String, series: NumberSeries? = nil, frozenBy: String? = nil, reply: [String] = [],
-        seal: [String] = [],
+        en: String, series: NumberSeries? = nil, frozenBy: [String] = [], reply: [String] = [],
+        once: [String] = [], seal: [String] = [], isRegister: Bool = false,
         naturalKey: [String] = [], organisational: Bool = false, forNamedTrainer: Bool = false,
         fields: [FieldDefinition]
     ) {
@@ -79,6 +83,8 @@ package struct RecordType: Sendable {
         self.series = series
         self.frozenBy = frozenBy
         self.reply = reply
+        self.once = once
+        self.isRegister = isRegister
         self.seal = seal
         self.naturalKey = naturalKey
         isWrittenByActs = cardinality != .single && fields.allSatisfy { $0.merge == .computed }

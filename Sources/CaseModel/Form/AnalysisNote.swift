@@ -9,7 +9,7 @@ extension RecordType {
         facet: .note,
         pl: "Notatka z analizy",
         en: "Analysis note",
-        frozenBy: "finalised_at",
+        frozenBy: ["finalised_at"],
         seal: ["state", "finalised_by", "finalised_at", "sha256"],
         fields: [
             FieldDefinition(

@@ -10,8 +10,17 @@ extension RecordType {
         pl: "F7 – Reklamacja usługi",
         en: "F7 – Complaint",
         series: .complaint,
+        once: lodged,
+        seal: lodged,
+        isRegister: true,
         fields: complaintLodging + complaintHandling + complaintSettlement
     )
+
+    /// What was lodged: the terms follow from it, and the words are the complainant's.
+    private static let lodged = [
+        "received_at", "channel", "complainant_kind", "complainant_consumer", "subject",
+        "justification",
+    ]
 
     private static let complaintLodging = [
         FieldDefinition("number", .line, pl: "Numer reklamacji", en: "Complaint number", .computed),

@@ -10,7 +10,8 @@ extension RecordType {
         facet: .completion,
         pl: "F6 – Protokół realizacji usługi",
         en: "F6 – Completion protocol",
-        frozenBy: "finalised_at",
+        frozenBy: ["finalised_at"],
+        reply: ["outcomes_achieved", "outcomes_text"],
         seal: [
             "finalised_at", "signed_provider_by", "signed_provider_at", "signed_trainer_by",
             "signed_trainer_at", "signed_client_by", "signed_client_at", "client_refusal_reason",

@@ -42,7 +42,7 @@ extension RecordType {
         pl: "Umowa",
         en: "Contract",
         series: .contract,
-        frozenBy: "sent_at",
+        frozenBy: ["sent_at", "signed_returned_at", "file"],
         reply: ["signed_returned_at", "file"],
         seal: ["sent_at", "sent_to", "sent_via", "gdpr_docs", "signed_returned_at", "file"],
         fields: [

@@ -8,7 +8,7 @@ extension RecordType {
         facet: .checklist,
         pl: "F4 – Lista sprawdzająca: zajęcia terenowe",
         en: "F4 – Checklist: training outdoors",
-        frozenBy: "f6.finalised_at",
+        frozenBy: ["f6.finalised_at"],
         fields: FieldDefinition.checklistHeader + fieldRoute + fieldSafety + fieldComfort
             + FieldDefinition.checklistSeal
     )

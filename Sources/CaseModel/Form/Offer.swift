@@ -10,7 +10,7 @@ extension RecordType {
         pl: "Oferta",
         en: "Offer",
         series: .offer,
-        frozenBy: "sent_at",
+        frozenBy: ["sent_at"],
         fields: offerContents + offerSending
     )
 

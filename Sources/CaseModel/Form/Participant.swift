@@ -9,7 +9,7 @@ extension RecordType {
         facet: .participants,
         pl: "Uczestnik",
         en: "Participant",
-        frozenBy: "erased_at",
+        frozenBy: ["erased_at"],
         fields: participantPerson + participantStatements
     )
 

@@ -9,7 +9,7 @@ extension RecordType {
         facet: .checklist,
         pl: "F4 – Lista sprawdzająca: sala szkoleniowa",
         en: "F4 – Checklist: training room",
-        frozenBy: "f6.finalised_at",
+        frozenBy: ["f6.finalised_at"],
         fields: FieldDefinition.checklistHeader + roomSafety + roomEquipment + roomComfort
             + FieldDefinition.checklistSeal
     )

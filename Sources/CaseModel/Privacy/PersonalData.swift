@@ -40,11 +40,17 @@ package struct PersonalData: Sendable {
 
     /// The fields that an erasure empties.
     package var erasable: [FieldAddress] {
-        records.filter { !Self.kept.contains($0.key.type) }.flatMap { record in
+        let files = Set(retained.compactMap { $0.text("file") })
+        return records.filter { record in
+            // What the law has the firm keep, with the file that it consists of.
+            !Self.kept.contains(record.key.type)
+                && !(record.key.type == "document" && files.contains(record.key.local))
+        }.flatMap { record in
             let type = FormCatalogue.type(record.key.type)
             return record.fields.keys.sorted().filter { name in
                 // What stands empty now may have held something: the logs know it.
-                guard let field = type?.field(name) else { return false }
+                guard let field = type?.field(name), name != Record.removal
+                else { return false }
                 if case .reference = field.type { return false }
                 return field.isPersonal || Self.rows.contains(record.key.type)
             }.map { FieldAddress(record.key, $0) }
@@ -55,17 +61,28 @@ package struct PersonalData: Sendable {
     ///
     /// One that went to nobody else goes whole; of the others the addresses go.
     private var letters: [FieldAddress] {
-        guard let own = records.first?.text("email")?.lowercased() else { return [] }
+        let own = addresses
+        let about = Set(records.map(\.key.description))
         let lists =
             facts.all("mail").map { ($0, "to") } + facts.all("n13").map { ($0, "recipients") }
         return lists.flatMap { letter, list -> [FieldAddress] in
             let recipients = (letter.text(list) ?? "").lowercased()
                 .split { $0.isWhitespace || ",;".contains($0) }
-            guard recipients.contains(where: { $0 == own }) else { return [] }
-            let fields = recipients.count == 1 ? [list, "text", "sha256", "size"] : [list]
+            let isAbout = letter.text("record").map(about.contains) ?? false
+            guard isAbout || recipients.contains(where: { own.contains(String($0)) })
+            else { return [] }
+            let rest = ["text", "sha256", "size"]
+            let fields = [list, "answer"] + (recipients.count == 1 ? rest : [])
             return fields.filter { letter.fields[$0] != nil }
                 .map { FieldAddress(letter.key, $0) }
         }
+    }
+
+    /// The person's addresses: the one that is shown and those that people disagree about.
+    private var addresses: Set<String> {
+        let contested = facts.state.conflicts[FieldAddress(person, "email")]?.candidates ?? []
+        let values = [records.first?["email"]] + contested.map(\.value)
+        return Set(values.compactMap { $0?.stringValue?.lowercased() })
     }
 
     /// Parked edits that speak of the person: whoever would adopt one would bring the values back.
@@ -73,6 +90,21 @@ package struct PersonalData: Sendable {
         facts.all("parked").filter { edit in
             edit.text("content")?.contains(person.local) ?? false
         }.map { FieldAddress($0.key, "content") }
+    }
+
+    /// Whether a word stands in a text as a whole and not as a part of a longer one.
+    private static func stands(_ word: String, in text: String) -> Bool {
+        func isPart(_ character: Character?) -> Bool {
+            guard let character else { return false }
+            return character.isLetter || character.isNumber || "._-@".contains(character)
+        }
+        return text.ranges(of: word).contains { range in
+            let after = text[range.upperBound...]
+            let before = text[..<range.lowerBound].last
+            // A full stop ends a sentence unless something follows it.
+            let next = after.first == "." ? after.dropFirst().first : after.first
+            return !isPart(before) && !isPart(next)
+        }
     }
 
     /// The records about the person that an erasure leaves.
@@ -88,7 +120,7 @@ package struct PersonalData: Sendable {
             .sorted { $0.key < $1.key }.flatMap { record in
                 record.fields.keys.sorted().filter {
                     let text = record[$0]?.stringValue?.lowercased() ?? ""
-                    return words.contains { text.contains($0) }
+                    return words.contains { Self.stands($0, in: text) }
                 }.map { FieldAddress(record.key, $0) }
             }
     }

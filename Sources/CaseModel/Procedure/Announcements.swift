@@ -1,6 +1,7 @@
 // What was told before a training, against what holds now. A disclosure (stage 5) and a briefing
 // note 1.3 (stage 9) go stale in the same way: the programme, the trainers, the day or the place
-// changed after they were sent. Only what they recorded is compared; no clock takes part.
+// changed after they were sent. Only what they recorded is compared; the clock says no more than
+// whether there is still time.
 
 /// Judges messages that were sent before a training.
 struct Announcements {
@@ -61,7 +62,8 @@ struct Announcements {
             overtaken($0).isEmpty && Self.wasSent($0, before: facts.lastStart)
         }
         guard !fresh.isEmpty else {
-            let fields = overtaken(record)
+            // What the last message told already need not be told again.
+            let fields = overtaken(Self.bySending(complete).last ?? record)
             return renewal(
                 fields.isEmpty ? ["sent_at"] : fields, of: record, before: nextStart,
                 stage: stage)
@@ -105,10 +107,14 @@ struct Announcements {
         {
             wrong.append("trainers")
         }
-        if fields.contains("schedule"), !message.lines("schedule").contains(session.scheduleLine) {
-            wrong.append("schedule")
-        }
+        if fields.contains("schedule"), !tells(message, of: session) { wrong.append("schedule") }
         return wrong
+    }
+
+    /// Whether a note tells the day, the hours and the place of a session; its number may change.
+    private func tells(_ note: Record, of session: Record) -> Bool {
+        let line = session.scheduleLine(numbered: false)
+        return note.lines("schedule").contains { $0 == line || $0.hasSuffix(" · " + line) }
     }
 
     private func overtaken(_ record: Record) -> [String] {

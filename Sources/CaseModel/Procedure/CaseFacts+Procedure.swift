@@ -49,8 +49,9 @@ extension CaseFacts {
         let attended = Set(
             all("mark").filter { $0.isPresence }.compactMap { $0.text("session") })
         return sessions.filter { session in
-            session.instant("actual.start") != nil || attended.contains(session.key.local)
-                || session.instant("planned.start").map { $0 <= now } ?? false
+            // What somebody wrote down beforehand did not happen yet.
+            let start = session.instant("actual.start") ?? session.instant("planned.start")
+            return start.map { $0 <= now } ?? attended.contains(session.key.local)
         }
     }
 
@@ -117,7 +118,8 @@ extension CaseFacts {
             guard acceptance.text("gate") == gate, acceptance.text("reason") != nil
             else { return false }
             guard let covered = acceptance.text("covers") else { return true }
-            return covered.split(separator: "\n").contains { $0 == missing.name }
+            let names = missing.names
+            return covered.split(separator: "\n").contains { names.contains(String($0)) }
         }
     }
 
@@ -153,11 +155,14 @@ extension Record {
     }
 
     /// A session as a briefing note 1.3 tells it; the note keeps this line, so its form is fixed.
-    package var scheduleLine: String {
+    package var scheduleLine: String { scheduleLine(numbered: true) }
+
+    func scheduleLine(numbered: Bool) -> String {
         let start = instant("planned.start").map(WarsawTime.text) ?? ""
         let day = start.prefix(10).split(separator: "-").reversed().joined(separator: ".")
         let end = instant("planned.end").map { WarsawTime.text(of: $0).suffix(5) }
-        return [text("no"), day, start.suffix(5) + "–" + (end ?? ""), text("place")]
+        let number = numbered ? text("no") : nil
+        return [number, day, start.suffix(5) + "–" + (end ?? ""), text("place")]
             .compactMap { $0 }.joined(separator: " · ")
     }
 

@@ -34,6 +34,7 @@ package struct Deadline: Hashable, Sendable, Comparable {
 
     /// Returns by when a piece is owed; nil while nothing that the case says gives a day.
     package static func of(_ missing: Missing, _ facts: CaseFacts) -> Deadline? {
+        if missing.need == .decide { return nil }
         if let moment = missing.before { return Deadline(before: moment) }
         if missing.path.hasPrefix("complaint/") { return ofComplaint(missing, facts) }
         switch missing.stage {

@@ -13,9 +13,11 @@ package struct Duty: Hashable, Sendable {
     /// stages.
     ///
     /// What belongs into or after the training is owed once it has begun.
-    package static func all(_ facts: CaseFacts, of standing: Standing) -> [Duty] {
+    package static func all(
+        _ facts: CaseFacts, of standing: Standing, user: UserID? = nil
+    ) -> [Duty] {
         let hasStarted = facts.firstStart.map { $0 <= facts.now } ?? false
-        let gaps = StageStatus.all(facts).flatMap(\.missing).filter { piece in
+        let gaps = (StageStatus.all(facts).flatMap(\.missing) + checks(facts)).filter { piece in
             piece.who == standing && piece.isCheckable(by: standing)
                 && (hasStarted || !(10...12).contains(piece.stage))
         }
@@ -24,7 +26,7 @@ package struct Duty: Hashable, Sendable {
         let owed =
             (gaps + disputes(facts, standing)).filter { piece in
                 !isDone || piece.path.hasPrefix("complaint/")
-            } + decisions(facts, standing)
+            } + decisions(facts, standing, user)
         var named: Set<String> = []
         let duties = owed.filter { named.insert($0.name).inserted }.map {
             Duty(missing: $0, due: Deadline.of($0, facts))
@@ -39,11 +41,22 @@ package struct Duty: Hashable, Sendable {
         }.map(\.element)
     }
 
+    /// What no stage of the procedure asks for and the readiness does: the trainers' checks.
+    private static func checks(_ facts: CaseFacts) -> [Missing] {
+        Gate.g04e.check(facts).filter { !facts.isAccepted($0, of: Gate.g04e.id) }
+    }
+
     /// What waits for somebody's decision: e-mails of which nobody can tell whether they went out,
     /// edits of people who had lost their right, erasures that take a second person.
-    private static func decisions(_ facts: CaseFacts, _ standing: Standing) -> [Missing] {
-        let waiting = WaitingRecord.all(facts.state)
-        return waiting.filter { $0.who == standing }.map { decision in
+    private static func decisions(
+        _ facts: CaseFacts, _ standing: Standing, _ user: UserID?
+    ) -> [Missing] {
+        let waiting = WaitingRecord.all(facts.state).filter { decision in
+            // Nobody decides on a request of their own.
+            decision.who == standing
+                && (user == nil || decision.record.text("requested_by") != user?.text)
+        }
+        return waiting.map { decision in
             decision.record.missing("state", .decide, who: standing, stage: decision.stage)
         }
     }
@@ -51,11 +64,11 @@ package struct Duty: Hashable, Sendable {
     private static func disputes(_ facts: CaseFacts, _ standing: Standing) -> [Missing] {
         facts.state.openConflicts.compactMap { conflict in
             guard let field = FormCatalogue.field(conflict.address),
-                let type = FormCatalogue.type(conflict.address.record.type),
                 field.merge == .fact ? standing == .trainer : standing == .coordinator
             else { return nil }
             return Missing(
-                conflict.address.description, .settle, who: standing, stage: max(type.stage, 1))
+                conflict.address.description, .settle, who: standing,
+                stage: max(FormCatalogue.stage(of: conflict.address), 1))
         }
     }
 }

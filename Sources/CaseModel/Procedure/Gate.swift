@@ -83,6 +83,13 @@ extension Missing {
     /// The piece in one line: where it belongs and what it needs.
     package var name: String { "\(path) \(need.rawValue)" }
 
+    /// The names under which the piece may have been accepted: what was to be renewed is told too
+    /// late once its session has begun, and is the same piece.
+    var names: Set<String> {
+        guard need == .renew || need == .earlier else { return [name] }
+        return Set([Need.renew, .earlier].map { "\(path) \($0.rawValue)" })
+    }
+
     /// Returns whether a person of that standing may read what is missing, and so can tell that it
     /// is.
     package func isCheckable(by standing: Standing) -> Bool {

@@ -11,8 +11,17 @@ extension CaseFacts {
                 record.happenedAt != nil
             else { return false }
             let piece = Missing(record.key.description, .add, stage: type.stage)
-            return Deadline.of(piece, self)?.hasPassed(at: arrived) ?? false
+            return !isRenewal(record) && Deadline.of(piece, self)?.hasPassed(at: arrived) ?? false
         }.sorted { $0.key < $1.key }
+    }
+
+    /// Whether a message renews one that was sent before the training: its deadline is the session
+    /// that it is about, and the gates judge that.
+    private func isRenewal(_ record: Record) -> Bool {
+        guard ["n13", "disclosure"].contains(record.key.type) else { return false }
+        return all(record.key.type).contains { other in
+            other.key != record.key && Announcements.wasSent(other, before: firstStart)
+        }
     }
 
     /// Returns whether an answer to an item of a checklist came after the item's deadline: it was

@@ -65,7 +65,9 @@ package enum Procedure {
             guard gate.nonconformity == .atOnce || gate.nonconformity == .fromStart && hasStarted
             else { return nil }
             let missing = gate.answer(facts).missing.filter {
-                counts($0, in: gate) && isWanted(gate.id, $0)
+                // What is owed before a session that is still to come is not late.
+                counts($0, in: gate) && !($0.before.map { $0 > facts.now } ?? false)
+                    && isWanted(gate.id, $0)
             }
             return missing.isEmpty ? nil : GateResult(gate: gate.id, missing: missing)
         }
@@ -89,7 +91,7 @@ package enum Procedure {
         return (facts.state.openConflicts + cards).map(\.address)
             .filter { isRead($0, by: gate, facts) }
             .map { address in
-                let stages = [FormCatalogue.type(address.record.type)?.stage ?? 0, gate.stage]
+                let stages = [FormCatalogue.stage(of: address), gate.stage]
                 let isFact = FormCatalogue.field(address)?.merge == .fact
                 return Missing(
                     address.description, .settle, who: isFact ? .trainer : .coordinator,

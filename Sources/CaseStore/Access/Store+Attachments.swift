@@ -44,10 +44,14 @@ extension Store {
         }
     }
 
-    /// Returns whether a record names a hash, so that its bytes are needed.
+    /// Returns whether a record that was not removed names a hash, so that its bytes are needed.
     package func isNamed(_ hash: String) throws(StoreError) -> Bool {
         try Self.guarding {
-            try pool.read { db in try !Self.records(naming: hash, db).isEmpty }
+            try pool.read { db in
+                try Self.records(naming: hash, db).contains { scope, key in
+                    try StateTable.load(scope, db).record(key) != nil
+                }
+            }
         }
     }
 

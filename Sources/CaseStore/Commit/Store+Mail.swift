@@ -37,16 +37,28 @@ extension Store {
         try mails("SELECT * FROM outgoing WHERE begun = 1", [])
     }
 
-    /// Notes that an attempt begins, with the message that it hands over.
+    /// Notes that an attempt begins, with the message that it hands over; returns false when it
+    /// must not, because the recipients were erased meanwhile or somebody settled it.
     package func beginMail(
         _ mail: OutgoingMail, message: [UInt8], messageID: String
-    ) throws(StoreError) {
-        try update(
-            mail,
-            """
-            UPDATE outgoing SET begun = 1, message = ?, message_id = ?
-            WHERE scope = ? AND key = ?
-            """, [Data(message), messageID])
+    ) throws(StoreError) -> Bool {
+        try Self.guarding {
+            try pool.write { db in
+                let record = try StateTable.load(mail.scope, db).record(mail.key)
+                guard record?.text("state") == "queued", record?.text("to") != nil else {
+                    return false
+                }
+                try db.execute(
+                    sql: """
+                        UPDATE outgoing SET begun = 1, message = ?, message_id = ?
+                        WHERE scope = ? AND key = ?
+                        """,
+                    arguments: [
+                        Data(message), messageID, mail.scope.text, mail.key.description,
+                    ])
+                return true
+            }
+        }
     }
 
     /// Notes that an attempt certainly handed nothing over, why, and when the next is due.
@@ -80,7 +92,8 @@ extension Store {
             // What somebody settled meanwhile is theirs.
             guard let record = state.record(mail.key), record.text("state") == "queued"
             else { return try OutgoingTable.drop(mail.scope, mail.key, db) }
-            var values = fields.sorted { $0.key < $1.key }.map {
+            let told = try record.text("to") == nil ? Self.unerased(fields, db) : fields
+            var values = told.sorted { $0.key < $1.key }.map {
                 (FieldAddress(mail.key, $0.key), $0.value)
             }
             if fields["state"] == "failed" {
@@ -119,15 +132,14 @@ extension Store {
         }
     }
 
-    private func update(
-        _ mail: OutgoingMail, _ sql: String, _ values: StatementArguments
-    ) throws(StoreError) {
-        try Self.guarding {
-            try pool.write { db in
-                try db.execute(
-                    sql: sql, arguments: values + [mail.scope.text, mail.key.description])
-            }
-        }
+    /// Returns what may be written of an e-mail whose recipient was erased while it was on its way;
+    /// its bytes go as if they had been named before.
+    private static func unerased(
+        _ fields: [String: JSONValue], _ db: Database
+    ) throws -> [String: JSONValue] {
+        if let hash = fields["sha256"]?.stringValue { try ErasedLog.noteAttachment(hash, db) }
+        let type = FormCatalogue.type("mail")
+        return fields.filter { !(type?.field($0.key)?.isPersonal ?? false) }
     }
 
     private func mails(

@@ -36,8 +36,7 @@ enum ErasedLog {
         }
         for field in fields where field.field == "sha256" {
             guard let hash = before.records[field.record]?.text("sha256") else { continue }
-            try db.execute(
-                sql: "INSERT OR IGNORE INTO erased_attachment VALUES (?)", arguments: [hash])
+            try noteAttachment(hash, db)
         }
         let scrubbing = Scrubbing(fields)
         try scrub("SELECT seq, body FROM change WHERE scope = ?", state.scope.text, scrubbing, db) {
@@ -67,6 +66,12 @@ enum ErasedLog {
         }
         try note(state.scope, version, db)
         return true
+    }
+
+    /// Notes that the bytes of a hash are to be removed.
+    static func noteAttachment(_ hash: String, _ db: Database) throws {
+        try db.execute(
+            sql: "INSERT OR IGNORE INTO erased_attachment VALUES (?)", arguments: [hash])
     }
 
     private static func scrub(

@@ -24,6 +24,12 @@ package struct Scrubbing: Sendable {
     package func clean(_ json: JSONValue) -> JSONValue {
         if let items = json.arrayValue { return .array(items.map(clean)) }
         guard var object = json.objectValue else { return json }
+        // A mutation's e-mail is named after it, whatever its act was about.
+        if let name = object["mid"]?.stringValue, records.contains("mail/" + name),
+            let steps = object["ops"]?.arrayValue
+        {
+            object["ops"] = .array(steps.map(Self.withoutArguments))
+        }
         object = object.mapValues(clean)
         // An act about a form that exists once need not name it.
         let form = object["cmd"]?.stringValue.map { String($0.prefix { $0 != "." }) }
@@ -31,12 +37,15 @@ package struct Scrubbing: Sendable {
             let key = RecordKey(text: name)
         else { return .object(object) }
         empty(&object, key)
-        if object["cmd"] != nil, var arguments = object["args"]?.objectValue {
-            for argument in Self.arguments where arguments[argument] != nil {
-                arguments[argument] = .null
-            }
-            object["args"] = .object(arguments)
-        }
+        return Self.withoutArguments(.object(object))
+    }
+
+    private static func withoutArguments(_ step: JSONValue) -> JSONValue {
+        guard var object = step.objectValue, object["cmd"] != nil,
+            var values = object["args"]?.objectValue
+        else { return step }
+        for argument in arguments where values[argument] != nil { values[argument] = .null }
+        object["args"] = .object(values)
         return .object(object)
     }
 

@@ -41,12 +41,17 @@ struct Audit: AsyncParsableCommand {
                 try folder.make()
                 var letters = AuditLetters(workspace, folder)
                 for mail in view.facts.all("mail") where mail.text("state") == "sent" {
-                    if try await fetch(mail, "e-mail", workspace, screen) { try letters.add(mail) }
+                    if try await fetch(mail, "e-mail", workspace, screen) {
+                        try letters.add(mail, in: view.state)
+                    }
+                }
+                let firm = past == nil ? nil : try? await history(.organisation, workspace)
+                let then = past.map {
+                    AuditPast(changes: $0, organisation: firm ?? [], view: view)
                 }
                 let files =
-                    try await documents(
-                        view, past.map { AuditPast(changes: $0, view: view) }, letters.papers,
-                        workspace, folder) + letters.files
+                    try await documents(view, then, letters.papers, workspace, folder)
+                    + (try await amended(view, then, workspace, folder)) + letters.files
                     + (try await attachments(view, workspace, folder, screen))
                 let pack = AuditPack(
                     view.facts, reader: workspace.actor,
@@ -139,6 +144,29 @@ struct Audit: AsyncParsableCommand {
                 files.append(
                     AuditFile(path: path, title: kind.label.polish, kind: kind))
             }
+        }
+        return files
+    }
+
+    /// What was final before an amendment opened it, as it read then.
+    private func amended(
+        _ view: CaseView, _ past: AuditPast?, _ workspace: Workspace, _ folder: AuditFolder
+    ) async throws -> [AuditFile] {
+        guard let past else { return [] }
+        var files: [AuditFile] = []
+        for amendment in view.facts.all("amendment") {
+            guard let key = amendment.text("record").flatMap(RecordKey.init(text:)),
+                let kind = DocumentKind(rawValue: key.type)
+            else { continue }
+            let maker = try workspace.documentMaker(
+                view, facts: past.facts(before: amendment, of: key))
+            let about = kind.recordType == nil ? nil : key
+            guard let document = try? maker.document(kind, about: about) else { continue }
+            let path = folder.free("dokumenty/przed-poprawka-\(document.fileName).pdf")
+            try folder.write(try await PDFMaker().pdf(html: document.html), to: path)
+            let title = "\(kind.label.polish), przed poprawką"
+            files.append(
+                AuditFile(path: path, title: title, kind: kind, sentAt: nil))
         }
         return files
     }

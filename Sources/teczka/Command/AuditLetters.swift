@@ -3,6 +3,7 @@
 
 import CaseClient
 import CaseDocument
+import CaseMerge
 import CaseModel
 import Mail
 
@@ -27,7 +28,10 @@ struct AuditLetters {
     }
 
     /// Writes a letter that is on this device, and its papers.
-    mutating func add(_ mail: Record) throws {
+    ///
+    /// They stand for the document only as long as the record says that this letter took it out: it
+    /// may have been amended and sent anew.
+    mutating func add(_ mail: Record, in state: CaseState) throws {
         guard let hash = mail.text("sha256"), let sent = mail.instant("sent_at"),
             let act = mail.text("act").flatMap(Act.init(rawValue:))
         else { return }
@@ -39,9 +43,12 @@ struct AuditLetters {
         note(path, "E-mail", kind, sent)
         for file in SentMessage(try folder.read(path))?.attachments ?? [] {
             let paper = folder.free("wyslane/\(day)-\(act.rawValue).pdf")
-            try folder.write(file.bytes, to: paper)
+            try folder.write(file, to: paper)
             note(paper, kind?.label.polish ?? "Załącznik", kind, sent)
-            if let kind, let record = mail.text("record").flatMap(RecordKey.init(text:)) {
+            if let kind, let record = mail.text("record").flatMap(RecordKey.init(text:)),
+                act.stamps.first.flatMap({ state.records[record]?.fields[$0]?.mutation.text })
+                    == mail.key.local
+            {
                 papers.insert(Paper(kind: kind, record: record))
             }
         }

@@ -89,7 +89,7 @@ struct Next: AsyncParsableCommand {
             let views = try workspace.cases().filter { view in
                 scope.map { view.state.scope == $0 } ?? true
             }
-            screen.showDuties(views)
+            screen.showDuties(views, of: workspace.actor.user)
         }
     }
 }

@@ -100,6 +100,10 @@ struct Mark: AsyncParsableCommand {
     @OptionGroup var options: RecordOptions
 
     func run() async throws {
+        // Somebody who was there for a part of the time would count as there for all of it.
+        if ["late", "left_early"].contains(status), minutes == nil {
+            throw options.common.screen.report(ClientFailure.missingArgument("--minutes"))
+        }
         try await options.recordAll { workspace, recording in
             try workspace.mark(
                 try workspace.find(caseNumber), session: session, status: status, people: people,

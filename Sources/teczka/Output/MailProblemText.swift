@@ -77,6 +77,8 @@ enum MailProblemText {
             Label(
                 pl: "Nie ma dokumentu do wysłania; zobacz: teczka documents",
                 en: "There is no document to send; see: teczka documents")
+        case "too_large":
+            Label(pl: "List jest za duży", en: "The message is too large")
         case "no_pdf":
             Label(
                 pl: "Serwer nie umie zrobić PDF; administrator instaluje weasyprint",

@@ -91,12 +91,7 @@ struct ReasonText {
                 pl: "\(name): ktoś rozstrzygnął to inaczej.",
                 en: "\(name): somebody settled it differently.")
         case .argument: argument(reason)
-        case .inUse:
-            screen.say(
-                pl: "\(name): mówi o tym \(names.name(reason.detail["by"]?.stringValue ?? "")); "
-                    + "nie można tego usunąć.",
-                en: "\(name): \(names.name(reason.detail["by"]?.stringValue ?? "")) speaks of it; "
-                    + "it cannot be removed.")
+        case .inUse: inUse(reason, name)
         case .closed: screen.say(pl: "\(name): zbieranie zakończono.", en: "\(name): is closed.")
         case .done where reason.detail["mine"] != nil:
             screen.say(
@@ -119,6 +114,18 @@ struct ReasonText {
             screen.say(
                 pl: "Ta nazwa zmiany jest zajęta.", en: "The name of this edit is taken.")
         }
+    }
+
+    private func inUse(_ reason: Reason, _ name: String) -> String {
+        if reason.detail["waits"] != nil {
+            return screen.say(
+                pl: "\(name): e-mail z tym dokumentem jeszcze czeka; zobacz: teczka mail.",
+                en: "\(name): an e-mail with it still waits to be sent; see: teczka mail.")
+        }
+        let other = names.name(reason.detail["by"]?.stringValue ?? "")
+        return screen.say(
+            pl: "\(name): mówi o tym \(other); nie można tego usunąć.",
+            en: "\(name): \(other) speaks of it; it cannot be removed.")
     }
 
     private func argument(_ reason: Reason) -> String {

@@ -157,24 +157,30 @@ enum ActText {
         case .reopenEvaluation: "reason= [at=]"
         case .finaliseChecklist: "--on f4r|f4t [at=]"
         case .reviseProgramme: "note= [at=]"
-        case .sendDiagnosis, .sendRegistration: "to= via= [at=] [text=] [message_id=]"
+        case .sendDiagnosis, .sendRegistration:
+            "to= via=email|letter|hand [at=] [text=] [message_id=]"
         case .requestErasure: "--on participant:NO | class=contacts|file|… reason= [at=]"
         case .confirmErasure: "--on erasure:… [at=]"
         case .declineErasure: "--on erasure:… reason= [at=]"
         case .amend: "--on note|f6|contract:NO reason= [at=]"
         case .settleMail: "outcome=arrived|again|lost [reason=] [--on mail:…]"
-        case .sendOffer: "to= via= [elements=a,b,…] [at=] [text=] [message_id=] [--on offer:NO]"
+        case .sendOffer:
+            "to= via=email|letter|hand [elements=a,b,…] [at=] [text=] [message_id=] [--on offer:NO]"
         case .acceptOffer: "by= channel=email|signed|phone_confirmed [at=] [--on offer:NO]"
-        case .sendContract: "to= via= gdpr_docs=a,b [at=] [text=] [message_id=] [--on contract:NO]"
+        case .sendContract:
+            "to= via=email|letter|hand gdpr_docs=a,b [at=] [text=] [message_id=] [--on contract:NO]"
         case .sendBriefing:
-            "addressee=participants|ordering_party via= [to=] [at=] [text=] [message_id=]"
+            "addressee=participants|ordering_party via=email|letter|hand "
+                + "[to=] [at=] [text=] [message_id=]"
         case .recordSheet: "teczka sheet CASE \"55554555 9 222 444\" [--mode=] [--pace=] …"
-        case .issueCertificate: "participant=P01 [type=] [place=] [at=] [validation_method=] …"
+        case .issueCertificate:
+            "participant=P01 [type=completion|participation] [place=] [at=] [validation_method=] …"
         case .revokeCertificate: "--on certificate:NO reason= [at=]"
         case .signCompletion: "party=provider|trainer|client [by=] [refusal=] [at=]"
-        case .shareReport: "to=trainer|ordering_institution [trainer=LOGIN] via= [at=]"
-        case .sendFeedback: "to= via= [at=] [text=] [message_id=]"
-        case .decideComplaint: "decision= [--on complaint:NO] [at=]"
+        case .shareReport:
+            "to=trainer|ordering_institution [trainer=LOGIN] via=email|letter|hand [at=]"
+        case .sendFeedback: "to= via=email|letter|hand [at=] [text=] [message_id=]"
+        case .decideComplaint: "decision=upheld|partly|rejected|withdrawn [--on complaint:NO] [at=]"
         case .answerComplaint:
             "form=email|letter [to=] [at=] [text=] [message_id=] [--on complaint:NO]"
         case .extendComplaint: "to=DATE reason= [--on complaint:NO] [at=when they were told]"

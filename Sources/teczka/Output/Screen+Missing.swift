@@ -118,9 +118,9 @@ extension Screen {
     // MARK: - What one person owes
 
     /// Lists what the person owes in these cases, the earliest first.
-    func showDuties(_ views: [CaseView]) {
+    func showDuties(_ views: [CaseView], of user: UserID) {
         let duties = views.flatMap { view in
-            Duty.all(view.facts, of: view.standing).map { (view: view, duty: $0) }
+            Duty.all(view.facts, of: view.standing, user: user).map { (view: view, duty: $0) }
         }
         let dated = duties.filter { $0.duty.due != nil }
         let ordered =

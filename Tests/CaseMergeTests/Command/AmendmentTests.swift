@@ -130,6 +130,16 @@ struct AmendmentTests {
         }
     }
 
+    @Test func whatStillWaitsToGoOutIsNotAmended() {
+        var bench = withContract()
+        bench.force("contract/u1.sent_at", "2026-02-04T10:00:00Z")
+        bench.force("mail/m1.state", "queued")
+        bench.force("mail/m1.record", "contract/u1")
+        #expect(amend(Self.contract, in: &bench).reasons.map(\.code) == [.inUse])
+        bench.force("mail/m1.state", "sent")
+        #expect(amend(Self.contract, in: &bench).outcome == .applied)
+    }
+
     @Test func aContractThatDoesNotSayWhatIsOwedIsNotSent() {
         var bench = withContract()
         let decision = bench.commit(

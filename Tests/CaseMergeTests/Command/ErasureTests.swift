@@ -82,6 +82,31 @@ struct ErasureTests {
         }
     }
 
+    @Test func aContractAndItsFileStay() {
+        var bench = bench()
+        bench.force("case.template_version", 3)
+        let file = RecordKey("document", "d1")
+        bench.commit(
+            [.create(file, fields: ["name": "umowa.pdf", "sha256": "00ff", "participant": "p1"])],
+            by: .ed)
+        bench.force("contract/u1.participant", "p1")
+        bench.force("contract/u1.file", "d1")
+        request(&bench)
+        decide(&bench)
+        #expect(bench.value("document/d1.sha256") == "00ff")
+        #expect(bench.value("contract/u1.file") == "d1")
+    }
+
+    @Test func whatWasRemovedStaysRemoved() {
+        var bench = bench()
+        let mark = RecordKey("mark", "s1~p1")
+        bench.commit([.delete(mark, seen: bench.state.records[mark]?.version ?? 0)], by: .ed)
+        request(&bench)
+        decide(&bench)
+        #expect(bench.state.record(mark) == nil)
+        #expect(bench.value("mark/s1~p1.minutes") == .null)
+    }
+
     @Test func filesAboutThePersonLoseWhatNamesTheirBytes() {
         var bench = bench()
         bench.force("case.template_version", 3)

@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func aReserveWhoNeverTaughtIsNobodysTrainer() {
-        #expect(trainers(Self.replaced, at: "2026-05-01T08:00:00Z") == ["lc"])
+        #expect(trainers(Self.replaced, at: "2026-05-16T13:00:00Z") == ["lc"])
         let planned: JSONValue = [
             "assignment/a1": ["trainer": "bz", "role": "lead"],
             "assignment/a2": ["trainer": "ih", "role": "reserve"],

@@ -89,6 +89,19 @@ import Testing
         #expect(Procedure.acceptedNonconformities(facts).map(\.gate) == ["G09b"])
     }
 
+    @Test func whatWasAcceptedInTimeStaysAcceptedOnceItIsTooLate() {
+        let accepted = ["renew", "earlier"].map { need in
+            StoryA.finished.isAccepted(Missing("n13/n1.trainers", .earlier, stage: 9), of: "G09a")
+                || StoryA.finished.adding([
+                    "nc_acceptance/x1": [
+                        "gate": "G09a", "reason": "zgoda szkoły",
+                        "covers": .string("n13/n1.trainers \(need)"),
+                    ]
+                ]).isAccepted(Missing("n13/n1.trainers", .earlier, stage: 9), of: "G09a")
+        }
+        #expect(accepted == [true, true])
+    }
+
     @Test func anAcceptanceWithoutAReasonIsNone() {
         let facts = StoryA.finished.adding([
             "participant_contact/c1": [:], "participant_contact/c2": [:],

@@ -40,6 +40,18 @@ struct OutgoingMailTests {
         #expect(receipt.outcome == .applied)
     }
 
+    /// Erases a participant to whom the e-mail goes.
+    private func eraseRecipient(_ desk: Desk) throws {
+        let person = RecordKey("participant", "p1")
+        try desk.commit([.create(person, fields: ["no": "P01", "email": "szkola@example.pl"])])
+        try desk.commit(
+            [.act(.requestErasure, subject: person, arguments: ["reason": "prośba"])],
+            id: "asked-for")
+        try desk.commit(
+            [.act(.confirmErasure, subject: RecordKey("erasure", "asked-for"), arguments: [:])],
+            from: Desk.jw)
+    }
+
     private func next(_ desk: Desk, after minutes: Int64 = 0) throws -> OutgoingMail? {
         try desk.store.nextMail(now: Desk.now.adding(minutes: minutes))
     }
@@ -59,7 +71,7 @@ struct OutgoingMailTests {
     @Test func whatWasHandedOverIsEvidenceAndNoLongerWaits() throws {
         let desk = try desk()
         let mail = try #require(try next(desk))
-        try desk.store.beginMail(mail, message: Self.message, messageID: "m@example.pl")
+        _ = try desk.store.beginMail(mail, message: Self.message, messageID: "m@example.pl")
         try desk.store.finishMail(
             mail, ["state": "sent", "message_id": "m@example.pl"], now: Desk.now)
         #expect(try state(desk) == "sent")
@@ -70,7 +82,7 @@ struct OutgoingMailTests {
     @Test func anAttemptThatWasNotSeenToEndIsNotRepeated() throws {
         let desk = try desk()
         let mail = try #require(try next(desk))
-        try desk.store.beginMail(mail, message: Self.message, messageID: "m@example.pl")
+        _ = try desk.store.beginMail(mail, message: Self.message, messageID: "m@example.pl")
         try desk.reopen()
         #expect(try next(desk, after: 100_000) == nil)
         #expect(try desk.store.interruptedMails().map(\.key) == [mail.key])
@@ -79,7 +91,7 @@ struct OutgoingMailTests {
     @Test func anAttemptInVainIsRepeatedLaterWithTheSameBytes() throws {
         let desk = try desk()
         let mail = try #require(try next(desk))
-        try desk.store.beginMail(mail, message: Self.message, messageID: "m@example.pl")
+        _ = try desk.store.beginMail(mail, message: Self.message, messageID: "m@example.pl")
         try desk.store.postponeMail(
             mail, until: Desk.now.adding(minutes: 5), ["problem": "busy"], now: Desk.now)
         #expect(try next(desk, after: 4) == nil)
@@ -88,6 +100,31 @@ struct OutgoingMailTests {
         #expect(again.attempts == 1)
         #expect(try desk.state("c_1").record(mail.key)?.text("problem") == "busy")
         #expect(try state(desk) == "queued")
+    }
+
+    @Test func nothingBeginsOnceTheRecipientIsErased() throws {
+        let desk = try desk()
+        let mail = try #require(try next(desk))
+        try eraseRecipient(desk)
+        #expect(
+            try !desk.store.beginMail(mail, message: Self.message, messageID: "m@example.pl"))
+    }
+
+    @Test func whatIsErasedOnItsWayLeavesNoAddressAndNoBytes() throws {
+        let desk = try desk()
+        let mail = try #require(try next(desk))
+        #expect(try desk.store.beginMail(mail, message: Self.message, messageID: "m@example.pl"))
+        try eraseRecipient(desk)
+        try desk.store.finishMail(
+            mail,
+            [
+                "state": "sent", "message_id": "m@example.pl", "sha256": "00ff",
+                "answer": "ola@example.pl: 250",
+            ], now: Desk.now)
+        let record = try #require(try desk.state().record(mail.key))
+        #expect(record.text("state") == "sent" && record.text("message_id") != nil)
+        #expect(record.text("sha256") == nil && record.text("answer") == nil)
+        #expect(try desk.store.erasedAttachments() == ["00ff"])
     }
 
     @Test func whatDidNotGoOutWasNotSent() throws {
@@ -103,7 +140,7 @@ struct OutgoingMailTests {
     @Test func aDoubtfulOneWaitsForAPersonAndKeepsItsBytes() throws {
         let desk = try desk()
         let mail = try #require(try next(desk))
-        try desk.store.beginMail(mail, message: Self.message, messageID: "m@example.pl")
+        _ = try desk.store.beginMail(mail, message: Self.message, messageID: "m@example.pl")
         try desk.store.finishMail(mail, ["state": "doubtful"], now: Desk.now)
         #expect(try next(desk, after: 100_000) == nil)
         #expect(try desk.value("feedback", "sent_at") != nil)

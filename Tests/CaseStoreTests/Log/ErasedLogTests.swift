@@ -40,6 +40,12 @@ struct ErasedLogTests {
         try desk.commit([
             .set(phone, value: .null, base: Base(.own("of-no-matter"), value: "777 888 999"))
         ])
+        // An e-mail is about a form, and went to the person.
+        try desk.commit([
+            .act(
+                .sendRegistration, subject: nil,
+                arguments: ["to": "zeglarka@example.pl", "via": "email", "deliver": true])
+        ])
         return desk
     }
 

@@ -18,7 +18,6 @@ def read(path):
         "to": people(message["to"]),
         "date": int(message["date"].datetime.timestamp()),
         "messageID": str(message["message-id"]),
-        "inReplyTo": message["in-reply-to"] and str(message["in-reply-to"]),
         "type": message.get_content_type(),
         "text": body.get_content().replace("\r\n", "\n"),
         "attachments": [

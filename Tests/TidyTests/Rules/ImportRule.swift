@@ -84,6 +84,7 @@ enum ImportRule {
         "CaseServer/LinkCut.swift": ["Synchronization"],
         "CaseServer/Backup.swift": ["Foundation"],
         "CaseServer/MailSetting.swift": ["Foundation"],
+        "CaseServer/MailService.swift": ["Foundation"],
         "CaseServer/Server.swift": ["Foundation"],
         "CaseServer/StreamPump.swift": ["Synchronization"],
         "CaseServer/Service.swift": ["Dispatch", "Foundation"],

@@ -12,7 +12,8 @@ extension Gate {
             + " before the service starts.",
         blocks: [.markReady], nonconformity: .fromStart,
         reads: [
-            "case.commissioned", "disclosure", "programme.version", "assignment.trainer",
+            "case.commissioned", "disclosure", "session.planned", "session.trainer",
+            "session.cancelled_reason", "programme.version", "assignment.trainer",
             "assignment.role",
         ]
     ) { facts in

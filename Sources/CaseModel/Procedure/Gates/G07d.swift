@@ -11,7 +11,10 @@ extension Gate {
         let start = facts.firstStart
         let hasStarted = start.map { $0 <= facts.now } ?? false
         guard facts.needsContract ?? false || hasStarted else { return [] }
+        let active = Set(facts.activeParticipants.map(\.key.local))
         return facts.all("contract").filter { $0.instant("sent_at") != nil }
+            // Who withdrew owes no signature any more.
+            .filter { $0.text("participant").map(active.contains) ?? true }
             .flatMap { contract -> [Missing] in
                 guard let returned = contract.instant("signed_returned_at") else {
                     return [contract.missing("signed_returned_at", .receive, stage: 7)]

@@ -9,7 +9,8 @@ extension Gate {
             + " ordering party (note 1.3).",
         blocks: [.markReady], nonconformity: .fromStart,
         reads: [
-            "terms.agreed", "session.planned", "session.place", "programme.version",
+            "terms.agreed", "session.planned", "session.place", "session.trainer", "session.no",
+            "session.cancelled_reason", "programme.version",
             "assignment.trainer", "assignment.role",
         ]
     ) { facts in

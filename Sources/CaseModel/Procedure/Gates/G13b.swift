@@ -19,9 +19,13 @@ extension Gate {
         if decision == nil {
             missing.append(complaint.missing("decision", .fill, who: .manager, stage: 13))
         }
-        // Who takes a complaint back needs no answer.
-        if decision == "withdrawn" { return missing }
         let clock = ComplaintClock(complaint, facts)
+        // Who takes a complaint back needs no answer; what was late by then was late.
+        if decision == "withdrawn" {
+            let ended = complaint.instant("decision_at") ?? facts.now
+            guard let clock, clock.isOverdue(at: ended) else { return missing }
+            return missing + [complaint.missing("answered_at", .earlier, stage: 13)]
+        }
         let answered = complaint.instant("answered_at")
         if let clock, clock.isOverdue(at: answered ?? facts.now) {
             missing.append(complaint.missing("answered_at", .earlier, stage: 13))
