@@ -12,12 +12,17 @@ package struct DocumentMaker: Sendable {
     private let readable: Set<Facet>
     private let figures: CaseFigures?
     private let book: TemplateBook
+    private let isForAudit: Bool
 
     /// Looks at a case through the eyes of a person.
     ///
     /// The figures of the report are those that were made for this person; without them there is no
-    /// report.
-    package init(_ facts: CaseFacts, reader: Actor, figures: CaseFigures? = nil) {
+    /// report. For an audit revoked certificates stay among the others: a number that is missing
+    /// from a register needs explaining.
+    package init(
+        _ facts: CaseFacts, reader: Actor, figures: CaseFigures? = nil, forAudit: Bool = false
+    ) {
+        isForAudit = forAudit
         readable = AccessRules.readable(reader.standing(in: facts.state))
         book = TemplateBook(organisation: facts.organisation)
         self.facts = CaseFacts(
@@ -37,7 +42,8 @@ package struct DocumentMaker: Sendable {
         guard let type = kind.recordType else { return [] }
         switch kind {
         case .attendance: return facts.sessions
-        case .certificate, .offer: return facts.subjects(type)
+        case .certificate: return isForAudit ? facts.all(type) : facts.subjects(type)
+        case .offer: return facts.subjects(type)
         case .f2, .note, .f3, .contract, .f4r, .f4t, .n13, .f5, .f6, .report, .f7, .answer:
             return facts.all(type)
         }

@@ -80,8 +80,11 @@ struct Documents: AsyncParsableCommand {
 
 extension Workspace {
     /// Returns the maker of a case's documents for this person, as the case is or as it was.
-    func documentMaker(_ view: CaseView, facts: CaseFacts? = nil) throws -> DocumentMaker {
-        DocumentMaker(facts ?? view.facts, reader: actor, figures: try keptFigures(view))
+    func documentMaker(
+        _ view: CaseView, facts: CaseFacts? = nil, forAudit: Bool = false
+    ) throws -> DocumentMaker {
+        DocumentMaker(
+            facts ?? view.facts, reader: actor, figures: try keptFigures(view), forAudit: forAudit)
     }
 
     /// Returns the figures of a case that the server released to this person last.
