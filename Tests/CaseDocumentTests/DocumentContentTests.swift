@@ -159,7 +159,7 @@ struct DocumentContentTests {
         for text in [
             "<td>P01</td><td>Żaneta Łoś</td><td>obecny</td><td class=\"number\">160</td>",
             "<td>P02</td><td>Jan Wąs</td><td>wyszedł wcześniej</td><td class=\"number\">90</td>",
-            "<td>Ala Bąk</td><td>nieobecny usprawiedliwiony</td><td class=\"number\"></td>",
+            "<td>Ala Bąk</td><td>nieobecny usprawiedliwiony</td><td class=\"number\">0</td>",
             "<td>Iga Żuk</td><td></td><td class=\"number\"></td>",
             "09:05–12:00, przerwy 15\u{A0}min, razem 160\u{A0}min", "Czytanie boczne",
             "podpis trenera: Bogumiła Żurawska", "Ewelina Dąbrowska",

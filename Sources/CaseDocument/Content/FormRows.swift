@@ -68,7 +68,7 @@ struct FormRows {
             row["boxes"] = .array(list.map { .string($0.label.polish) })
         case .text: row["lines"] = true
         case .group(let parts):
-            row["parts"] = .array(parts.map { .string($0.label.polish) })
+            row["parts"] = .array(parts.map { .string(ValueText.label($0.label.polish)) })
         case .line, .integer, .date, .instant, .money, .reference, .users, .email, .phone,
             .checkItem:
             row["line"] = true
