@@ -161,7 +161,7 @@ struct Audit: AsyncParsableCommand {
             let path = folder.free("zalaczniki/" + AuditFolder.plain(name))
             try folder.prepare(path)
             try workspace.save(hash, to: folder.path + "/" + path)
-            files.append(AuditFile(path: path, title: name, kind: nil))
+            files.append(AuditFile(path: path, title: name, kind: nil, record: record.key))
         }
         return files
     }

@@ -51,6 +51,8 @@ struct Document: AsyncParsableCommand {
                         ? try await PDFMaker().pdf(html: document.html)
                         : Array(document.html.utf8))
                 screen.write(texts.written(file.path, omitted: document.omitted))
+                texts.note(
+                    ignored: TemplateBook(organisation: try workspace.organisation()).ignored)
             } catch let error as DocumentError {
                 throw texts.report(error, view)
             } catch let error as PDFError {
