@@ -84,6 +84,14 @@ package struct DocumentMaker: Sendable {
         return contents
     }
 
+    /// What people were told last; a note that is yet to go out is made of the case.
+    private func lastSentNote(_ notes: [Record]) -> Record? {
+        notes.filter { $0.instant("sent_at") != nil }.max {
+            ($0.instant("sent_at")?.milliseconds ?? 0, $0.key)
+                < ($1.instant("sent_at")?.milliseconds ?? 0, $1.key)
+        }
+    }
+
     private func subjects(
         _ kind: DocumentKind, _ key: RecordKey?
     ) throws(DocumentError) -> [Record] {
@@ -96,6 +104,7 @@ package struct DocumentMaker: Sendable {
         let records = records(kind)
         if kind.gathersRecords || !kind.needsRecord {
             if kind.needsRecord, records.isEmpty { throw .noRecord(type: type) }
+            if kind == .n13 { return lastSentNote(records).map { [$0] } ?? [] }
             return kind.gathersRecords ? records : []
         }
         if records.isEmpty { throw .noRecord(type: type) }

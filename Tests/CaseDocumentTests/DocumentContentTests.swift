@@ -53,7 +53,7 @@ struct DocumentContentTests {
         let paper = try html(.certificate)
         for text in [
             "Z/2026/001/01", "Żaneta Łoś", "umiejętności:", "Rozróżnia opinię", "Inny efekt",
-            "Plan lekcji\u{A0}– 180\u{A0}min", "Ewelina Dąbrowska", "27.02.2026",
+            "Plan lekcji\u{A0}– 4\u{A0}godziny dydaktyczne", "Ewelina Dąbrowska", "27.02.2026",
         ] { #expect(paper.contains(text), "\(text)") }
         #expect(!paper.contains("UNIEWAŻNIONE"))
     }

@@ -48,7 +48,9 @@ extension AuditPack {
         return facts.state.record(key)
     }
 
-    /// Says what is missing. What never came is not late: it is not there.
+    /// Says what is missing.
+    ///
+    /// What never came is not late: it is not there.
     func said(_ piece: Missing) -> String {
         guard piece.need == .earlier, let complaint = complaint(of: piece),
             complaint["answered_at"] == nil

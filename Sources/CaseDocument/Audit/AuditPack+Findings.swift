@@ -31,8 +31,10 @@ extension AuditPack {
         ]
     }
 
-    /// Since when something is amiss. A complaint is late once its legal term has passed; the
-    /// earlier term that the firm sets itself makes nobody late.
+    /// Since when something is amiss.
+    ///
+    /// A complaint is late once its legal term has passed; the earlier term that the firm sets
+    /// itself makes nobody late.
     private func since(_ result: GateResult) -> CalendarDate? {
         let terms = result.missing.compactMap { piece -> CalendarDate? in
             guard let complaint = complaint(of: piece) else { return nil }

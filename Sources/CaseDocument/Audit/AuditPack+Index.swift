@@ -17,7 +17,8 @@ extension AuditPack {
 
     private func question(_ question: AuditQuestion, _ number: Int) -> JSONValue {
         let papers = files.filter { file in
-            file.kind.map(question.documents.contains) ?? false
+            file.kind.map(question.documents.contains)
+                ?? topics(of: file).contains(where: question.documents.contains)
         }
         let pages = question.pages.map {
             ["label": .string($0.title), "place": .string($0.place)] as JSONValue
@@ -34,7 +35,11 @@ extension AuditPack {
 
     private func link(_ file: AuditFile) -> JSONValue {
         let sent = file.sentAt.map { ", wysłano " + ValueText.moment($0) } ?? ""
-        return ["label": .string(file.title + sent), "place": .string(Self.encoded(file.path))]
+        let about = file.record.flatMap { facts.state.record($0) }?.text("about")
+        let said = about.map { " – " + Self.short($0) } ?? ""
+        return [
+            "label": .string(file.title + said + sent), "place": .string(Self.encoded(file.path)),
+        ]
     }
 
     private func stage(_ stage: Int, _ verdicts: ClauseVerdicts) -> JSONValue {
