@@ -31,6 +31,8 @@ package enum TemplateFault: Error, Hashable, Sendable {
     case syntax(line: Int)
     /// A tag that would put text on the page as it is, or change what tags mean.
     case forbidden(tag: String, line: Int)
+    /// A script, a frame, or something that the page would have to fetch; it is given as found.
+    case unsafe(String, line: Int)
     /// A part that does not exist.
     case unknownPart(String, line: Int)
     /// A name that nothing in this document answers to, or a place that the page does not have.

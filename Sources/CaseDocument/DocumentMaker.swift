@@ -12,12 +12,17 @@ package struct DocumentMaker: Sendable {
     private let readable: Set<Facet>
     private let figures: CaseFigures?
     private let book: TemplateBook
+    private let isForAudit: Bool
 
     /// Looks at a case through the eyes of a person.
     ///
     /// The figures of the report are those that were made for this person; without them there is no
-    /// report.
-    package init(_ facts: CaseFacts, reader: Actor, figures: CaseFigures? = nil) {
+    /// report. For an audit revoked certificates stay among the others: a number that is missing
+    /// from a register needs explaining.
+    package init(
+        _ facts: CaseFacts, reader: Actor, figures: CaseFigures? = nil, forAudit: Bool = false
+    ) {
+        isForAudit = forAudit
         readable = AccessRules.readable(reader.standing(in: facts.state))
         book = TemplateBook(organisation: facts.organisation)
         self.facts = CaseFacts(
@@ -37,7 +42,8 @@ package struct DocumentMaker: Sendable {
         guard let type = kind.recordType else { return [] }
         switch kind {
         case .attendance: return facts.sessions
-        case .certificate, .offer: return facts.subjects(type)
+        case .certificate: return isForAudit ? facts.all(type) : facts.subjects(type)
+        case .offer: return facts.subjects(type)
         case .f2, .note, .f3, .contract, .f4r, .f4t, .n13, .f5, .f6, .report, .f7, .answer:
             return facts.all(type)
         }
@@ -78,6 +84,14 @@ package struct DocumentMaker: Sendable {
         return contents
     }
 
+    /// What people were told last; a note that is yet to go out is made of the case.
+    private func lastSentNote(_ notes: [Record]) -> Record? {
+        notes.filter { $0.instant("sent_at") != nil }.max {
+            ($0.instant("sent_at")?.milliseconds ?? 0, $0.key)
+                < ($1.instant("sent_at")?.milliseconds ?? 0, $1.key)
+        }
+    }
+
     private func subjects(
         _ kind: DocumentKind, _ key: RecordKey?
     ) throws(DocumentError) -> [Record] {
@@ -90,6 +104,7 @@ package struct DocumentMaker: Sendable {
         let records = records(kind)
         if kind.gathersRecords || !kind.needsRecord {
             if kind.needsRecord, records.isEmpty { throw .noRecord(type: type) }
+            if kind == .n13 { return lastSentNote(records).map { [$0] } ?? [] }
             return kind.gathersRecords ? records : []
         }
         if records.isEmpty { throw .noRecord(type: type) }

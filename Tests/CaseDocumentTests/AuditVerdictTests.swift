@@ -126,7 +126,8 @@ struct AuditVerdictTests {
                 findings.split(separator: "<tr>").first { $0.contains(">R/2026/001</a>") })
         }
         let silent = try told(["complainant_consumer": true])
-        #expect(silent.contains("06.03.2026") && silent.contains("uznana wskutek upływu terminu"))
+        #expect(silent.contains("nie odpowiedziano: ") && silent.contains("06.03.2026"))
+        #expect(silent.contains("uznana wskutek upływu terminu"))
         let late = try told([
             "complainant_consumer": true, "answered_at": "2026-03-08T09:00:00Z",
         ])
@@ -134,7 +135,7 @@ struct AuditVerdictTests {
         let inTime = try told(["answered_at": "2026-03-05T09:00:00Z"])
         #expect(inTime.contains("<td>tak</td>") && inTime.contains("odpowiedziano"))
         let firm = try told(["complainant_consumer": false])
-        #expect(firm.contains("<td>nie</td>"))
+        #expect(firm.contains("<td>nie odpowiedziano</td>"))
         let fresh = try told(["received_at": "2026-03-08T09:00:00Z"])
         #expect(fresh.contains("termin trwa"))
         #expect(try told(["decision": "withdrawn"]).contains("nie dotyczy"))

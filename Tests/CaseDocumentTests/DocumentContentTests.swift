@@ -53,7 +53,7 @@ struct DocumentContentTests {
         let paper = try html(.certificate)
         for text in [
             "Z/2026/001/01", "Żaneta Łoś", "umiejętności:", "Rozróżnia opinię", "Inny efekt",
-            "Plan lekcji\u{A0}– 180\u{A0}min", "Ewelina Dąbrowska", "27.02.2026",
+            "Plan lekcji\u{A0}– 4\u{A0}godziny dydaktyczne", "Ewelina Dąbrowska", "27.02.2026",
         ] { #expect(paper.contains(text), "\(text)") }
         #expect(!paper.contains("UNIEWAŻNIONE"))
     }
@@ -159,7 +159,7 @@ struct DocumentContentTests {
         for text in [
             "<td>P01</td><td>Żaneta Łoś</td><td>obecny</td><td class=\"number\">160</td>",
             "<td>P02</td><td>Jan Wąs</td><td>wyszedł wcześniej</td><td class=\"number\">90</td>",
-            "<td>Ala Bąk</td><td>nieobecny usprawiedliwiony</td><td class=\"number\"></td>",
+            "<td>Ala Bąk</td><td>nieobecny usprawiedliwiony</td><td class=\"number\">0</td>",
             "<td>Iga Żuk</td><td></td><td class=\"number\"></td>",
             "09:05–12:00, przerwy 15\u{A0}min, razem 160\u{A0}min", "Czytanie boczne",
             "podpis trenera: Bogumiła Żurawska", "Ewelina Dąbrowska",

@@ -7,7 +7,14 @@ import CaseModel
 struct Marker {
     let text: String
     let type: String
+    let field: String
     let facet: Facet
+
+    /// Is true for what an audit pack shows to be there without showing it.
+    var isMasked: Bool {
+        [.specialNeeds, .safety].contains(facet)
+            || type == "complaint" && field.hasPrefix("complainant_")
+    }
 }
 
 /// Fills a case with marks.
@@ -39,7 +46,8 @@ enum Markers {
             guard let value = value(field.type, text(name)) else { continue }
             record.fields[field.name] = Papers.record(record.key, ["x": value]).fields["x"]
             markers.append(
-                Marker(text: name, type: type.name, facet: type.facet(of: field)))
+                Marker(
+                    text: name, type: type.name, field: field.name, facet: type.facet(of: field)))
         }
         return record
     }

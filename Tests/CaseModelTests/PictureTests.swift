@@ -9,7 +9,8 @@ import Testing
 
     @Test(arguments: [
         "https://example.pl/logo.png", "http://example.pl/logo.svg", "logo.png", "data:text/html,x",
-        "data:image/png,x",
+        "data:image/png,x", "data:image/png;base64,AAAA", "data:image/png;base64,iVBORw0KGgo",
+        "data:image/jpeg;base64,iVBORw0KGgoA", "data:image/png;base64,iVBORw0KGgo*",
     ])
     func anAddressIsNoPicture(_ text: String) throws {
         let field = try #require(FormCatalogue.field(Self.logo))
@@ -20,8 +21,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "<svg/>", " \n<?xml version=\"1.0\"?><svg/>", "data:image/png;base64,AA\nAA",
-        "data:image/svg+xml;base64,AAAA",
+        "<svg/>", " \n<?xml version=\"1.0\"?><svg/>", "data:image/png;base64,iVBOR\nw0KGgoA",
+        "data:image/jpeg;base64,/9j/", "data:image/svg+xml;base64,PHN2Zy8+",
     ])
     func aPictureIsTakenAndStaysWithinThePage(_ text: String) throws {
         let field = try #require(FormCatalogue.field(Self.logo))

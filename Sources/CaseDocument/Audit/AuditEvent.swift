@@ -61,9 +61,15 @@ package struct AuditFile: Sendable, Hashable {
     package let kind: DocumentKind?
     /// When it went out; nil for what was made for the pack, and for attachments.
     package let sentAt: Instant?
+    /// The record of an attachment; nil for other files.
+    package let record: RecordKey?
 
     /// Names a file.
-    package init(path: String, title: String, kind: DocumentKind?, sentAt: Instant? = nil) {
+    package init(
+        path: String, title: String, kind: DocumentKind?, sentAt: Instant? = nil,
+        record: RecordKey? = nil
+    ) {
+        self.record = record
         self.path = path
         self.title = title
         self.kind = kind

@@ -35,7 +35,26 @@ extension AuditPack {
         guard clock.isOverdue(at: answered ?? now) else {
             return answered == nil ? "termin trwa" : "tak"
         }
-        guard clock.isConsumer else { return "nie" }
-        return "nie: uznana wskutek upływu terminu \(ValueText.day(clock.dueLegal))"
+        let isLate = answered == nil ? "nie odpowiedziano" : "nie"
+        guard clock.isConsumer else { return isLate }
+        return "\(isLate): uznana wskutek upływu terminu \(ValueText.day(clock.dueLegal))"
+    }
+
+    /// The complaint that a missing piece is about, or nil.
+    func complaint(of piece: Missing) -> Record? {
+        guard let name = piece.path.split(separator: ".").first,
+            let key = RecordKey(text: String(name)), key.type == "complaint"
+        else { return nil }
+        return facts.state.record(key)
+    }
+
+    /// Says what is missing.
+    ///
+    /// What never came is not late: it is not there.
+    func said(_ piece: Missing) -> String {
+        guard piece.need == .earlier, let complaint = complaint(of: piece),
+            complaint["answered_at"] == nil
+        else { return names.text(piece) }
+        return "Reklamacja \(complaint.text("number") ?? ""): nie odpowiedziano"
     }
 }

@@ -47,26 +47,34 @@ extension AuditPack {
         ].compactMap(\.self).joined(separator: " · ")
     }
 
-    /// What a field of that type says.
-    func said(_ value: JSONValue, _ field: FieldDefinition) -> String {
-        values.text(named(value), field.type) ?? "(puste)"
+    /// What a value given to a field says.
+    func said(_ value: JSONValue, at address: FieldAddress) -> String {
+        guard let type = FormCatalogue.type(address.record.type),
+            let field = type.field(address.field)
+        else { return "(puste)" }
+        guard var record = facts.state.records[address.record] else {
+            return said(value, field, of: type) ?? "(puste)"
+        }
+        record.fields[field.name]?.value = value
+        return said(field, of: record, type) ?? "(puste)"
     }
 
     private func line(_ event: AuditEvent) -> JSONValue? {
-        guard let field = field(at: event.address) else { return nil }
+        guard field(at: event.address) != nil else { return nil }
         let arrived = event.arrivedAt.map { ValueText.moment($0) }
         return [
             "done": .string(ValueText.moment(event.doneAt)),
             "arrived": arrived.map { .string($0) } ?? "–",
             "who": .string(values.person(event.author.text)),
-            "what": .string(name(of: event.address)), "value": .string(said(event.value, field)),
+            "what": .string(name(of: event.address)),
+            "value": .string(said(event.value, at: event.address)),
             "dispute": .null,
         ]
     }
 
     private func line(_ dispute: AuditDispute) -> JSONValue? {
         let conflict = dispute.conflict
-        guard let field = field(at: conflict.address) else { return nil }
+        guard field(at: conflict.address) != nil else { return nil }
         let arrived = dispute.arrivedAt.map { ValueText.moment($0) }
         let latest = conflict.candidates.max {
             ($0.claimedAt, $0.mutation) < ($1.claimedAt, $1.mutation)
@@ -79,24 +87,24 @@ extension AuditPack {
             "who": .string(
                 settler ?? latest.map { values.person($0.author.text) } ?? "–"),
             "what": .string(name(of: conflict.address)),
-            "value": .string(candidates(of: conflict, field)),
+            "value": .string(candidates(of: conflict)),
             "dispute": .string(conflict.isOpen ? "sprzeczność" : "rozstrzygnięto sprzeczność"),
         ]
     }
 
     /// When a conflict was settled, by the clock of whoever did; nil when a later value hides it.
-    private func settledAt(_ conflict: Conflict) -> Instant? {
+    func settledAt(_ conflict: Conflict) -> Instant? {
         let address = conflict.address
         let given = facts.state.records[address.record]?.fields[address.field]
         return given.flatMap { $0.mutation == conflict.resolution ? $0.claimedAt : nil }
     }
 
     /// Who said what.
-    func candidates(of conflict: Conflict, _ field: FieldDefinition) -> String {
+    func candidates(of conflict: Conflict) -> String {
         conflict.candidates.map { candidate in
             let when = ValueText.moment(candidate.claimedAt)
             let who = values.person(candidate.author.text)
-            return "\(who) (\(when)): \(said(candidate.value, field))"
+            return "\(who) (\(when)): \(said(candidate.value, at: conflict.address))"
         }.joined(separator: "\n")
     }
 }

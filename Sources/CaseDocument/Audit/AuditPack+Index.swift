@@ -6,7 +6,7 @@ internal import CaseModel
 
 extension AuditPack {
     var index: [String: JSONValue] {
-        let verdicts = ClauseVerdicts(facts, values)
+        let verdicts = ClauseVerdicts(facts, values, said)
         return [
             "questions": .array(AuditQuestion.all.enumerated().map { question($1, $0 + 1) }),
             "stages": .array((0...13).map { stage($0, verdicts) }),
@@ -17,15 +17,17 @@ extension AuditPack {
 
     private func question(_ question: AuditQuestion, _ number: Int) -> JSONValue {
         let papers = files.filter { file in
-            file.kind.map(question.documents.contains) ?? false
+            file.kind.map(question.documents.contains)
+                ?? topics(of: file).contains(where: question.documents.contains)
         }
         let pages = question.pages.map {
             ["label": .string($0.title), "place": .string($0.place)] as JSONValue
         }
-        let evidence = question.evidence.flatMap(self.evidence)
+        let evidence = answers(to: question)
         return [
             "no": .integer(Int64(number)), "text": .string(question.text),
-            "evidence": .array(Self.some(evidence)), "more": Self.more(evidence),
+            "evidence": .array(Self.some(evidence, question.shownMax)),
+            "more": Self.more(evidence, question.shownMax),
             "papers": .array(papers.map(link) + pages),
             "none": .bool(evidence.isEmpty && papers.isEmpty && pages.isEmpty),
         ]
@@ -33,7 +35,11 @@ extension AuditPack {
 
     private func link(_ file: AuditFile) -> JSONValue {
         let sent = file.sentAt.map { ", wysłano " + ValueText.moment($0) } ?? ""
-        return ["label": .string(file.title + sent), "place": .string(Self.encoded(file.path))]
+        let about = file.record.flatMap { facts.state.record($0) }?.text("about")
+        let said = about.map { " – " + Self.short($0) } ?? ""
+        return [
+            "label": .string(file.title + said + sent), "place": .string(Self.encoded(file.path)),
+        ]
     }
 
     private func stage(_ stage: Int, _ verdicts: ClauseVerdicts) -> JSONValue {
@@ -48,31 +54,32 @@ extension AuditPack {
         let conditions = clause.conditions.flatMap(self.evidence)
         let proofs =
             clause.evidence.filter { $0 != "mail" && !clause.conditions.contains($0) }
-            .flatMap(self.evidence)
+            .flatMap { self.evidence($0, for: clause) }
             + (clause.evidence.contains("mail") ? mails(of: clause.stage) : [])
         let evidence = proofs + conditions
-        let verdict = verdicts.verdict(on: clause, hasEvidence: !proofs.isEmpty)
+        let verdict = verdicts.verdict(
+            on: clause, hasEvidence: proofs.contains(where: \.isProof),
+            hasOther: !proofs.isEmpty)
         return [
             "id": .string(clause.id), "text": .string(clause.sentence.polish),
             "modality": .string(clause.modality.label.polish), "state": .string(verdict.state),
             "remark": verdict.remark.map { .string($0) } ?? .null,
-            "evidence": .array(Self.some(evidence)), "more": Self.more(evidence),
-            "none": .bool(evidence.isEmpty),
+            "evidence": .array(Self.some(evidence, Self.shownMax)),
+            "more": Self.more(evidence, Self.shownMax), "none": .bool(evidence.isEmpty),
         ]
     }
 
     /// The e-mails by which something of a stage went out.
-    private func mails(of stage: Int) -> [JSONValue] {
+    private func mails(of stage: Int) -> [AuditEvidence] {
         facts.all("mail").filter { mail in
             mail.text("record").flatMap { RecordKey(text: $0) }
                 .flatMap { FormCatalogue.type($0.type) }?.stage == stage
                 && mail.text("state") == "sent"
         }.map { mail in
             let moment = mail.instant("sent_at").map { ValueText.moment($0) } ?? ""
-            return [
-                "label": .string("E-mail · \(moment)"), "value": .null,
-                "place": .string("zapisy.html#" + Self.anchor(mail.key)),
-            ]
+            return AuditEvidence(
+                label: "E-mail · \(moment)", place: "zapisy.html#" + Self.anchor(mail.key),
+                group: "wszystkie-mail")
         }
     }
 
@@ -90,11 +97,16 @@ extension AuditPack {
 
     private static let shownMax = 8
 
-    private static func some(_ evidence: [JSONValue]) -> [JSONValue] {
-        Array(evidence.prefix(shownMax))
+    private static func some(_ evidence: [AuditEvidence], _ most: Int) -> [JSONValue] {
+        evidence.prefix(most).map(\.json)
     }
 
-    private static func more(_ evidence: [JSONValue]) -> JSONValue {
-        evidence.count > shownMax ? .integer(Int64(evidence.count - shownMax)) : .null
+    /// How many pieces are not shown, and where they stand.
+    private static func more(_ evidence: [AuditEvidence], _ most: Int) -> JSONValue {
+        guard evidence.count > most else { return .null }
+        return [
+            "count": .integer(Int64(evidence.count - most)),
+            "place": .string("zapisy.html#" + evidence[most].group),
+        ]
     }
 }

@@ -32,6 +32,9 @@ extension AuditPack {
             let by = offer.text("accepted_by").map { ", \($0)" } ?? ""
             fate.append("przyjęta \(ValueText.day(at))\(by)")
         }
+        if offer.key == facts.registrationOffer?.key {
+            fate.append("przyjęta kartami F3 (\(facts.returnedCards.count))")
+        }
         let heirs = facts.all("offer").filter { $0.text("supersedes") == offer.key.local }
         fate += heirs.map { "zastąpiona ofertą \($0.text("number") ?? "bez numeru")" }
         if !fate.isEmpty { return fate.joined(separator: "; ") }

@@ -11,6 +11,21 @@ struct AuditQuestion: Sendable {
     let documents: [DocumentKind]
     /// The pages of the pack that answer it.
     let pages: [Page]
+    /// What has to be worked out to answer it.
+    let topic: Topic?
+    /// How many pieces of evidence the first page shows; the others stand behind a link.
+    let shownMax: Int
+
+    /// What no single record answers.
+    enum Topic: Sendable {
+        case staff
+        case contract
+        case privacy
+        case attendance
+        case sharing
+        case completion
+        case complaints
+    }
 
     /// A page of the pack, or a part of one.
     struct Page: Sendable {
@@ -22,12 +37,14 @@ struct AuditQuestion: Sendable {
 
     private init(
         _ text: String, _ evidence: [String], _ documents: [DocumentKind] = [],
-        pages: [Page] = []
+        pages: [Page] = [], topic: Topic? = nil, shownMax: Int = 8
     ) {
         self.text = text
         self.evidence = evidence
         self.documents = documents
         self.pages = pages
+        self.topic = topic
+        self.shownMax = shownMax
     }
 
     static let all = [
@@ -51,40 +68,39 @@ struct AuditQuestion: Sendable {
             [
                 "assignment", "trainer.qualifications", "trainer.recruitment_status",
                 "trainer.recruited_at", "trainer.rspts_checked_at",
-                "trainer.development_hours_year", "offer.trainer_qualifications",
-                "offer.trainer_experience",
-            ], [.offer]),
+                "offer.trainer_qualifications", "offer.trainer_experience",
+            ], [.offer], topic: .staff, shownMax: 16),
         AuditQuestion(
             "Czy pięć informacji dotarło do zamawiającego przed rozpoczęciem?",
-            ["disclosure.elements", "disclosure.sent_at", "session.planned"]),
+            ["disclosure", "disclosure.sent_at", "n13", "session.planned"]),
         AuditQuestion(
-            "Czy przy co najmniej 60 godzinach podpisano umowę?", ["contract", "case.hours"],
-            [.contract]),
+            "Czy przy co najmniej 60 godzinach podpisano umowę?", ["contract"], [.contract],
+            topic: .contract),
         AuditQuestion(
             "Komu i jakie dokumenty RODO przekazano?",
-            ["rodo", "contract.gdpr_docs", "participant.statement_rodo_info"], [.contract]),
+            ["rodo", "contract.gdpr_docs", "participant.statement_rodo_info"], [.contract],
+            topic: .privacy, shownMax: 16),
         AuditQuestion("Czy sprawdzono salę lub teren (F4)?", ["f4r", "f4t"], [.f4r, .f4t]),
         AuditQuestion(
             "Czy wysłano Notatkę 1.3 i co zmieniono w programie po rozmowach z uczestnikami?",
             ["n13", "participant_contact", "programme.revision_note"], [.n13]),
-        AuditQuestion("Kto był obecny?", ["mark.status", "session.actual"], [.attendance]),
+        AuditQuestion(
+            "Kto był obecny?", ["session.actual"], [.attendance], topic: .attendance,
+            shownMax: 40),
         AuditQuestion("Jak monitorowano usługę w trakcie?", ["monitoring"]),
         AuditQuestion(
             "Co odpowiedzieli uczestnicy w ankiecie F5?", ["f5", "advanced_evaluation"],
             [.report, .f5]),
         AuditQuestion(
-            "Komu udostępniono raport?", ["share.to", "share.at"], [.report]),
+            "Komu udostępniono raport?", ["share"], [.report], topic: .sharing),
         AuditQuestion(
             "Czy podpisano protokół i komu wydano zaświadczenia?",
-            ["f6.signed_provider_at", "f6.signed_client_at", "certificate.last_name"],
-            [.f6, .certificate]),
+            ["certificate"], [.f6, .certificate], topic: .completion, shownMax: 16),
         AuditQuestion(
             "Czy były reklamacje i czy odpowiedziano na nie w terminie?",
-            [
-                "complaint.received_at", "complaint.due_legal", "complaint.decision",
-                "complaint.answered_at", "complaint_procedure", "procedure_given", "remedy",
-            ], [.f7, .answer],
-            pages: [Page(title: "Terminy reklamacji", place: "niezgodnosci.html#reklamacje")]),
+            ["remedy", "procedure_given", "complaint_procedure"], [.f7, .answer],
+            pages: [Page(title: "Terminy reklamacji", place: "niezgodnosci.html#reklamacje")],
+            topic: .complaints, shownMax: 16),
         AuditQuestion(
             "Co zmieniono dzięki wnioskom?",
             [

@@ -22,19 +22,20 @@ struct ClauseVerdicts {
 
     private let facts: CaseFacts
     private let values: ValueText
-    private let names: PathName
+    private let said: (Missing) -> String
     private let gaps: [Gap]
     private let open: [String: Set<Missing>]
     private let asked: Set<String>
 
-    /// Asks every gate once.
-    init(_ facts: CaseFacts, _ values: ValueText) {
+    /// Asks every gate once; `said` puts into words what one misses.
+    init(_ facts: CaseFacts, _ values: ValueText, _ said: @escaping (Missing) -> String) {
         let answers = Procedure.evaluate(facts)
         self.facts = facts
         self.values = values
-        names = PathName(.polish, state: facts.state, organisation: facts.organisation)
+        self.said = said
         gaps = answers.flatMap { answer in
-            answer.missing.map { Gap(gate: answer.gate, piece: $0) }
+            answer.missing.filter { !Self.isSettledBySilence($0, facts) }
+                .map { Gap(gate: answer.gate, piece: $0) }
         }
         asked = Set(answers.map(\.gate))
         open = Dictionary(
@@ -43,7 +44,11 @@ struct ClauseVerdicts {
     }
 
     /// Returns how the case stands to a requirement of which there is evidence, or is none.
-    func verdict(on clause: ProcedureClause, hasEvidence: Bool) -> Verdict {
+    ///
+    /// `hasOther` tells that there are records of it that prove nothing, as a revoked certificate.
+    func verdict(
+        on clause: ProcedureClause, hasEvidence: Bool, hasOther: Bool = false
+    ) -> Verdict {
         let skipped = facts.all("not_applicable").first {
             $0.integer("stage") == Int64(clause.stage)
         }
@@ -71,8 +76,24 @@ struct ClauseVerdicts {
                 state: clause.isObligation ? "brak" : "podpowiedź",
                 remark: "W sprawie nie ma takich zapisów.")
         }
+        if clause.isObligation, hasOther || clause.isOwedAnyway {
+            return Verdict(
+                state: "brak",
+                remark: hasOther
+                    ? "Są zapisy, ale tego nie dowodzą." : "W sprawie nie ma takich zapisów.")
+        }
         // A gate that finds nothing to ask of an empty case has not seen its demand met.
         return Verdict(state: "nie dotyczy", remark: nil)
+    }
+
+    /// Whether nothing is left to be decided: of a complaint that counts as accepted the law
+    /// decided.
+    private static func isSettledBySilence(_ piece: Missing, _ facts: CaseFacts) -> Bool {
+        let parts = piece.path.split(separator: ".")
+        guard parts.count == 2, parts[1] == "decision", let key = RecordKey(text: String(parts[0])),
+            let complaint = facts.state.record(key)
+        else { return false }
+        return ComplaintState.of(complaint, facts) == .deemedAccepted
     }
 
     private func state(of owed: [Gap], _ clause: ProcedureClause) -> String {
@@ -89,7 +110,7 @@ struct ClauseVerdicts {
             return "Braki w etapach: " + stages.joined(separator: ", ")
         }
         var seen: Set<String> = []
-        let texts = gaps.map { names.text($0.piece) }.filter { seen.insert($0).inserted }
+        let texts = gaps.map { said($0.piece) }.filter { seen.insert($0).inserted }
         let more = texts.count - Self.shownMax
         let rest = more > 0 ? ["i jeszcze: \(more)"] : []
         return (texts.prefix(Self.shownMax) + rest).joined(separator: "; ")

@@ -66,7 +66,7 @@ extension Contents {
 
     /// Presence without a number means all that was delivered.
     private func minutes(_ mark: Record, _ deliveredMinutes: Int64?) -> String? {
-        guard mark.isPresence else { return nil }
+        guard mark.isPresence else { return ValueText.number(0) }
         return (mark.integer("minutes") ?? deliveredMinutes).map(ValueText.number)
     }
 
@@ -81,7 +81,8 @@ extension Contents {
             } ?? false
         return ValueText.joined(
             [
-                role, scan.map { "podpis: \($0)" }, isDisputed ? "zapisy są sprzeczne" : nil,
+                role, presence(of: person), scan.map { "podpis: \($0)" },
+                isDisputed ? "zapisy są sprzeczne" : nil,
             ].compactMap(\.self))
     }
 
@@ -115,5 +116,19 @@ extension Contents {
             "recommend": .array((0...10).map { .integer($0) }),
             "scores": .array((1...5).map { .integer($0) }),
         ]
+    }
+}
+
+extension Contents {
+    /// What has to be said of somebody's place on the list; nil for whoever signed up and came.
+    ///
+    /// A mark of presence outranks a withdrawal, and who reads both has to know it.
+    func presence(of person: Record) -> String? {
+        switch person.text("status") {
+        case "walk_in": "dopisany(-a) na miejscu"
+        case "withdrawn" where facts.activeParticipants.contains { $0.key == person.key }:
+            "wypisana osoba była na zajęciach; liczy się obecność"
+        default: nil
+        }
     }
 }

@@ -15,7 +15,8 @@ extension Contents {
                         "number", "training_title", "form", "place", "trainer_names", "type",
                         "issued_place", "revoke_reason", "validation_method",
                         "validation_result", "sending_institution", "service_number",
-                        "support_id", "duplicate_of",
+                        "support_id", "duplicate_of", "provider_name",
+                        "register_numbers",
                     ])
                 branch["person"] = text(ValueText.fullName(certificate))
                 branch["dates"] = text(certificate.text("dates").map(Self.days))
@@ -28,11 +29,22 @@ extension Contents {
                 branch["revoked"] = text(
                     certificate.instant("revoked_at").map { ValueText.day($0) })
                 branch["signatory"] = text(certificate.text("signatory").map { values.person($0) })
-                branch["topics"] = .array(lines(certificate, "topics").map { .string($0) })
+                branch["topics"] = .array(
+                    lines(certificate, "topics").map { .string(topic($0, of: certificate)) })
                 branch["gains"] = gains(certificate)
                 branch["follows"] = .bool(index > 0)
                 return .object(branch)
             })
+    }
+
+    /// A topic with its length in the unit of the certificate's total; minutes that are no whole
+    /// hours stay minutes.
+    private func topic(_ line: String, of certificate: Record) -> String {
+        let hours = HoursText(unit: certificate.text("hours_unit"))
+        guard let match = line.firstMatch(of: /\ – ([0-9]+) min$/), let minutes = Int64(match.1),
+            minutes % Int64(hours.minutesOfHour) == 0
+        else { return line }
+        return line[..<match.range.lowerBound] + " – " + hours.text(minutes: minutes)
     }
 
     private static func days(_ text: String) -> String {

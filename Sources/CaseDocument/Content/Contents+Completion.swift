@@ -28,7 +28,8 @@ extension Contents {
         branch["amendments"] = .array(
             facts.all("amendment").filter { $0.text("record") == "f6" }
                 .map { .object(self.branch($0, ["at", "reason"])) })
-        branch["offer"] = text(facts.acceptedOffer?.text("number"))
+        branch["offer"] = text(
+            (facts.acceptedOffer ?? facts.registrationOffer)?.text("number"))
         branch["contracts"] = text(
             ValueText.joined(facts.all("contract").compactMap { $0.text("number") }))
         branch["actual_dates"] = text(actualDates)

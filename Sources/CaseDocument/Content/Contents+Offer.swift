@@ -25,7 +25,23 @@ extension Contents {
         branch["has_price"] = .bool(offer["price"] != nil)
         branch["date"] = .string(ValueText.day(offer.instant("sent_at") ?? facts.now))
         branch["contact"] = text(facts.text("client.contact.name"))
+        let client = facts.hasOrderingParty ? facts.text("client.name") : nil
+        branch["for"] = text(
+            ValueText.joined(
+                [client, facts.text("client.contact.name")].compactMap(\.self), by: "\n"))
+        let names = facts.teachingTrainers.sorted().map { values.person($0) }
+        branch["lead"] = text(offer.text("staff") ?? ValueText.joined(names))
+        branch["sent_version"] = text(offer.integer("programme_version").map(ValueText.number))
+        branch["sent_programme"] = text(sentProgramme(of: offer))
         return .object(branch)
+    }
+
+    /// The programme that went out with an offer, where the case has moved on from it.
+    private func sentProgramme(of offer: Record) -> String? {
+        guard let version = offer.integer("programme_version"), offer.instant("sent_at") != nil,
+            version != facts.programmeVersion
+        else { return nil }
+        return offer.text("sent_programme")
     }
 
     /// The contract with its two parties.

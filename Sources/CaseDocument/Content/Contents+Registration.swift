@@ -7,7 +7,7 @@ internal import CaseModel
 extension Contents {
     private static let rowsMin: Int64 = 8
     /// What fits on the first of its two pages, a logo and a long title included.
-    private static let rowsMax: Int64 = 15
+    private static let rowsMax: Int64 = 12
 
     /// The people of the card, or empty rows for them.
     var registrationBranch: JSONValue {
@@ -18,6 +18,9 @@ extension Contents {
             max(Self.rowsMin, facts.integer("terms.agreed.participant_count") ?? 0))
         return [
             "offer": text(offer?.text("number")),
+            "orderer": text(
+                isBlank || facts.text("f3.orderer.name") != nil || !facts.hasOrderingParty
+                    ? nil : facts.text("client.name")),
             "people": .array(isBlank ? [] : people.map { person($0) }),
             "no_people": .bool(!isBlank && people.isEmpty),
             "empty": .array(isBlank ? (1...rows).map { .integer($0) } : []),
@@ -62,6 +65,8 @@ extension Contents {
     private func person(_ record: Record) -> JSONValue {
         var branch = branch(record, ["no", "role", "status", "email", "phone"])
         branch["name"] = text(ValueText.fullName(record))
+        branch["standing"] = text(presence(of: record) ?? value(record, "status"))
+        branch["returned"] = text(record.instant("f3_returned_at").map { ValueText.day($0) })
         branch["declared"] = .array(
             statements.map { text(value(record, $0.name) ?? "–") })
         return .object(branch)

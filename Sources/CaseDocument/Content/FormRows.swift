@@ -68,12 +68,27 @@ struct FormRows {
             row["boxes"] = .array(list.map { .string($0.label.polish) })
         case .text: row["lines"] = true
         case .group(let parts):
-            row["parts"] = .array(parts.map { .string($0.label.polish) })
+            row["parts"] = .array(parts.map { .string(ValueText.label($0.label.polish)) })
         case .line, .integer, .date, .instant, .money, .reference, .users, .email, .phone,
             .checkItem:
             row["line"] = true
         }
         return .object(row)
+    }
+
+    /// Who answered an item and when, where it was not whoever checked, or not before the list was
+    /// made final.
+    private func answerer(_ item: String) -> String? {
+        guard let record, let given = record.fields[item], record[item] != nil else { return nil }
+        let checker = record.text("checked_by")
+        let isOwn =
+            checker == nil
+            || [given.author.text, values.person(given.author.text)]
+                .contains(checker ?? "")
+        let isLater = record.instant("finalised_at").map { given.claimedAt > $0 } ?? false
+        guard !isOwn || isLater else { return nil }
+        let who = values.person(given.author.text)
+        return "\(isLater ? "po zatwierdzeniu: " : "")\(who), \(ValueText.moment(given.claimedAt))"
     }
 
     /// The items of a checklist, with the answers given or room for them.
@@ -83,7 +98,9 @@ struct FormRows {
                 guard case .checkItem(let isCritical) = field.type else { return nil }
                 let value = readable == nil ? nil : record?[field.name]
                 let state = value?["state"]?.stringValue
-                let notes = ["note", "mitigation"].compactMap { value?[$0]?.nonBlankText }
+                let notes =
+                    ["note", "mitigation"].compactMap { value?[$0]?.nonBlankText }
+                    + [readable == nil ? nil : answerer(field.name)].compactMap(\.self)
                 return [
                     "item": .string(field.label.polish), "critical": .bool(isCritical),
                     "ok": .bool(state == "ok"), "nok": .bool(state == "nok"),

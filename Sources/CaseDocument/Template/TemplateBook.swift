@@ -4,7 +4,9 @@
 // Guarantees:
 // 1. A value never reaches a page unescaped: tags that would do it are refused.
 // 2. Making a page ends: parts that include one another in a circle are refused.
-// 3. A template that cannot be used is named with its line; the built-in one stays where it was.
+// 3. A page runs nothing and fetches nothing: a template that would is refused, and one that was
+//    stored before is ignored in favour of the built-in one.
+// 4. A template that cannot be used is named with its line; the built-in one stays where it was.
 
 internal import CanonicalJSON
 package import CaseModel
@@ -13,17 +15,26 @@ internal import Mustache
 /// The templates of a company.
 package struct TemplateBook: Sendable {
     private let own: [String: String]
+    /// The company's templates that are not used because a page made with them would run or fetch
+    /// something, each with what was found.
+    package let ignored: [String: TemplateFault]
 
     /// Takes the company's own templates from the records of the organisation.
     package init(organisation: CaseState) {
         var own: [String: String] = [:]
+        var ignored: [String: TemplateFault] = [:]
         for record in organisation.all("template") {
             guard let name = record.text("name"), BuiltInTemplates.names.contains(name),
                 let body = record.text("body")
             else { continue }
-            own[name] = body
+            if let fault = TemplateSafety.fault(in: body) {
+                ignored[name] = fault
+            } else {
+                own[name] = body
+            }
         }
         self.own = own
+        self.ignored = ignored
     }
 
     /// Returns whether the company has a template of its own in place of a built-in one.
@@ -36,6 +47,7 @@ package struct TemplateBook: Sendable {
     package func check(_ text: String, as name: String) throws(TemplateFault) {
         guard BuiltInTemplates.names.contains(name)
         else { throw .unknownName(known: BuiltInTemplates.names) }
+        if let fault = TemplateSafety.fault(in: text) { throw fault }
         _ = try parsed(text)
         var changed = own
         changed[name] = text
@@ -43,7 +55,10 @@ package struct TemplateBook: Sendable {
         try checkNames(text, as: name)
     }
 
-    private init(own: [String: String]) { self.own = own }
+    private init(own: [String: String]) {
+        self.own = own
+        ignored = [:]
+    }
 
     private func parsed(_ text: String) throws(TemplateFault) -> MustacheTemplate {
         var depth = 0

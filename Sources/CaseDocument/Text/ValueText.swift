@@ -30,13 +30,18 @@ struct ValueText {
         case .group(let parts):
             return Self.joined(
                 parts.compactMap { part in
-                    text(value[part.name], part.type).map { "\(part.label.polish): \($0)" }
+                    text(value[part.name], part.type).map {
+                        "\(Self.label(part.label.polish)): \($0)"
+                    }
                 }, by: "\n")
         case .checkItem:
             return Self.joined(
                 type.parts.compactMap { text(value[$0.name], $0.type) }, by: " – ")
         }
     }
+
+    /// A label without the hint of how to type its value, which is for screens.
+    static func label(_ label: String) -> String { label.replacing(" (GG:MM)", with: "") }
 
     /// Returns the name of a colleague: of the trainer card, else of the directory, else the login.
     func person(_ login: String) -> String {

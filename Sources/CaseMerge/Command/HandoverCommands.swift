@@ -41,6 +41,8 @@ extension Transaction {
                 "issued_place": arguments["place"] ?? .null,
                 "signatory": .string(signatory),
             ])
+        // A firm that moves or merges later issued it all the same under the name of that day.
+        for (field, text) in provider { write(FieldAddress(key, field), .string(text)) }
         return .applied
     }
 
@@ -49,6 +51,15 @@ extension Transaction {
         guard let firm = context.organisation.single("firm"), let name = firm.text("signatory")
         else { return context.actor.user.text }
         return firm.text("signatory_role").map { "\(name), \($0)" } ?? name
+    }
+
+    /// The firm by name and by its numbers in registers.
+    private var provider: [(field: String, text: String)] {
+        guard let firm = context.organisation.single("firm") else { return [] }
+        let numbers = [firm.text("nip").map { "NIP \($0)" }, firm.text("registers")]
+            .compactMap(\.self).joined(separator: " · ")
+        return [("provider_name", firm.text("name") ?? ""), ("register_numbers", numbers)]
+            .filter { !$0.1.isEmpty }
     }
 
     /// Certificates are numbered within their case; revoked ones keep their number for ever.

@@ -16,6 +16,10 @@ extension Transaction {
                 "sent_at": moment, "sent_to": recipient, "sent_via": way,
                 "programme_version": .integer(facts.programmeVersion),
             ])
+        // The programme goes on changing; what the client was offered does not.
+        if let programme = ProgrammeText.of(facts) {
+            write(FieldAddress(offer.key, "sent_programme"), .string(programme))
+        }
         // The information that the ordering party must have before the service starts goes out
         // with the offer and is recorded as what it is: a disclosure of named elements.
         if let elements = arguments["elements"] {

@@ -11,10 +11,30 @@ package enum Picture {
         if text.hasPrefix("<svg") || text.hasPrefix("<?xml") {
             return "data:image/svg+xml," + escaped(String(text))
         }
-        let isPicture = ["png", "jpeg", "svg+xml"].contains {
-            text.hasPrefix("data:image/\($0);base64,")
+        let source = String(text.filter { !$0.isWhitespace })
+        for (kind, beginnings) in signatures {
+            let head = "data:image/\(kind);base64,"
+            guard source.hasPrefix(head) else { continue }
+            let data = source.dropFirst(head.count)
+            return beginnings.contains(where: data.hasPrefix) && isBase64(data) ? source : nil
         }
-        return isPicture ? String(text.filter { !$0.isWhitespace }) : nil
+        return nil
+    }
+
+    /// How the bytes of each kind of picture begin, in Base64: of a drawing `<svg` or `<?xml`.
+    private static let signatures: [(kind: String, beginnings: [String])] = [
+        ("png", ["iVBORw0KGgo"]), ("jpeg", ["/9j/"]), ("svg+xml", ["PHN2Z", "PD94bWw"]),
+    ]
+
+    private static func isBase64(_ data: Substring) -> Bool {
+        let digits = data.utf8.prefix { $0 != 61 }
+        let padding = data.utf8.dropFirst(digits.count)
+        return data.utf8.count.isMultiple(of: 4) && padding.count <= 2
+            && padding.allSatisfy { $0 == 61 }
+            && digits.allSatisfy { byte in
+                (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+                    || byte == 43 || byte == 47
+            }
     }
 
     private static func escaped(_ text: String) -> String {

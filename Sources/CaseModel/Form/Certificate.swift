@@ -152,6 +152,20 @@ extension RecordType {
                 required: .always
             ),
             FieldDefinition(
+                "provider_name",
+                .line,
+                pl: "Wystawca",
+                en: "Provider",
+                .computed
+            ),
+            FieldDefinition(
+                "register_numbers",
+                .text,
+                pl: "Numery wystawcy w rejestrach",
+                en: "Register numbers of the provider",
+                .computed
+            ),
+            FieldDefinition(
                 "validation_method",
                 .text,
                 pl: "Sposób sprawdzenia efektów",

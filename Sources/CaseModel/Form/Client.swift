@@ -96,8 +96,8 @@ extension RecordType {
                 .choice([
                     Choice(
                         "website",
-                        pl: "strona www.mediagroup.org.pl",
-                        en: "website www.mediagroup.org.pl"
+                        pl: "strona internetowa firmy",
+                        en: "website of the firm"
                     ),
                     Choice("social_media", pl: "media społecznościowe", en: "social media"),
                     Choice("edu_portal", pl: "portal edukacyjny", en: "educational portal"),

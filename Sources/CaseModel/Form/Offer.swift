@@ -138,6 +138,13 @@ extension RecordType {
             en: "Version of the programme offered",
             .computed
         ),
+        FieldDefinition(
+            "sent_programme",
+            .text,
+            pl: "Program wysłany z ofertą",
+            en: "Programme sent with the offer",
+            .computed
+        ),
         FieldDefinition("sent_at", .instant, pl: "Wysłano", en: "Sent at", .computed),
         FieldDefinition(
             "sent_to",

@@ -94,10 +94,25 @@ extension CaseFacts {
             }
     }
 
+    /// The learners who signed up beforehand and sent their F3 back.
+    package var returnedCards: [Record] {
+        enrolledLearners.filter { $0.instant("f3_returned_at") != nil }
+    }
+
+    /// The offer that returned cards accept, where they do: the individual one that went out last.
+    package var registrationOffer: Record? {
+        guard isAcceptedByRegistration, !returnedCards.isEmpty else { return nil }
+        return individualOffers.filter { $0.instant("sent_at") != nil }
+            .max {
+                ($0.instant("sent_at")?.milliseconds ?? 0, $0.key)
+                    < ($1.instant("sent_at")?.milliseconds ?? 0, $1.key)
+            }
+    }
+
     /// When the client accepted: the offer, or by the first F3 that came back.
     package var acceptedAt: Instant? {
         if isAcceptedByRegistration {
-            return enrolledLearners.compactMap { $0.instant("f3_returned_at") }.min()
+            return returnedCards.compactMap { $0.instant("f3_returned_at") }.min()
         }
         return acceptedOffer?.instant("accepted_at")
     }

@@ -58,7 +58,7 @@ struct Audit: AsyncParsableCommand {
                     past: past.map(Self.entries) ?? view.lastChanges,
                     isWholeHistory: past != nil, files: files,
                     figures: try workspace.keptFigures(view),
-                    syncedAt: try workspace.status().lastSync)
+                    syncedAt: try syncedAt(workspace, online: past != nil))
                 for page in try pack.pages() {
                     try folder.write(Array(page.html.utf8), to: page.name)
                 }
@@ -72,6 +72,13 @@ struct Audit: AsyncParsableCommand {
                 throw texts.report(error)
             }
         }
+    }
+
+    /// When the data was fetched, by the clock that everything else in the pack is dated by: of a
+    /// demonstration, whose clock is its own, only a fetch of this moment has a time.
+    private func syncedAt(_ workspace: Workspace, online: Bool) throws -> Instant? {
+        guard workspace.isDemonstration else { return try workspace.status().lastSync }
+        return online ? workspace.now : nil
     }
 
     // MARK: - What goes in
@@ -122,7 +129,7 @@ struct Audit: AsyncParsableCommand {
         _ view: CaseView, _ past: AuditPast?, _ sent: Swift.Set<AuditLetters.Paper>,
         _ workspace: Workspace, _ folder: AuditFolder
     ) async throws -> [AuditFile] {
-        let maker = try workspace.documentMaker(view)
+        let maker = try workspace.documentMaker(view, forAudit: true)
         var files: [AuditFile] = []
         for kind in DocumentKind.allCases
         where maker.unreadable(kind).isEmpty && view.holds(kind) {
@@ -182,7 +189,7 @@ struct Audit: AsyncParsableCommand {
             let path = folder.free("zalaczniki/" + AuditFolder.plain(name))
             try folder.prepare(path)
             try workspace.save(hash, to: folder.path + "/" + path)
-            files.append(AuditFile(path: path, title: name, kind: nil))
+            files.append(AuditFile(path: path, title: name, kind: nil, record: record.key))
         }
         return files
     }

@@ -62,6 +62,8 @@ struct Document: AsyncParsableCommand {
                         ? try await PDFMaker().pdf(html: document.html)
                         : Array(document.html.utf8))
                 screen.write(texts.written(file.path, omitted: document.omitted))
+                texts.note(
+                    ignored: TemplateBook(organisation: try workspace.organisation()).ignored)
             } catch let error as DocumentError {
                 throw texts.report(error, view)
             } catch let error as PDFError {
@@ -91,8 +93,11 @@ struct Documents: AsyncParsableCommand {
 
 extension Workspace {
     /// Returns the maker of a case's documents for this person, as the case is or as it was.
-    func documentMaker(_ view: CaseView, facts: CaseFacts? = nil) throws -> DocumentMaker {
-        DocumentMaker(facts ?? view.facts, reader: actor, figures: try keptFigures(view))
+    func documentMaker(
+        _ view: CaseView, facts: CaseFacts? = nil, forAudit: Bool = false
+    ) throws -> DocumentMaker {
+        DocumentMaker(
+            facts ?? view.facts, reader: actor, figures: try keptFigures(view), forAudit: forAudit)
     }
 
     /// Returns the maker of a case's documents with the report as somebody else is given it.

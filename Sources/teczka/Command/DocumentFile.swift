@@ -52,8 +52,11 @@ struct DocumentFile {
         }
     }
 
-    /// Returns the text of a file, or nil when it cannot be read as text.
-    static func text(_ path: String) -> String? {
-        try? String(contentsOf: URL(filePath: path), encoding: .utf8)
+    /// Returns the bytes of a file, or nil when it cannot be read.
+    static func bytes(_ path: String) -> [UInt8]? {
+        FileManager.default.contents(atPath: path).map { [UInt8]($0) }
     }
+
+    /// Returns bytes as a page holds them.
+    static func base64(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
 }

@@ -111,7 +111,7 @@ extension [String] {
     /// Reads assignments, or says which one is wrong.
     func assignments() throws(ClientFailure) -> [Assignment] {
         var result: [Assignment] = []
-        for text in self { result.append(try Assignment(text)) }
+        for text in self { result.append(try Assignment(try PictureFile.read(text))) }
         return result
     }
 }

@@ -69,8 +69,11 @@ struct TemplateSet: AsyncParsableCommand {
     func run() async throws {
         try await options.record { workspace, recording in
             let texts = DocumentText(options.common.screen)
-            guard let text = DocumentFile.text(file) else {
+            guard let bytes = DocumentFile.bytes(file) else {
                 throw ClientFailure.unreadableFile(file)
+            }
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw texts.report(notUTF8: file)
             }
             let organisation = try workspace.organisation()
             do throws(TemplateFault) {

@@ -92,9 +92,32 @@ struct DocumentText {
         }
         let width = BuiltInTemplates.names.map(\.count).max() ?? 0
         for name in BuiltInTemplates.names {
-            let own = book.isOwn(name) ? say(pl: "  własny", en: "  own") : ""
+            let own = ownMark(name, book)
             let gap = String(repeating: " ", count: width + 1 - name.count)
             screen.write(name + gap + title(ofTemplate: name) + own)
+        }
+    }
+
+    private func ownMark(_ name: String, _ book: TemplateBook) -> String {
+        if book.ignored[name] != nil {
+            return say(
+                pl: "  własny wzór pominięto: nie jest bezpieczny",
+                en: "  the own template is ignored: it is not safe")
+        }
+        return book.isOwn(name) ? say(pl: "  własny", en: "  own") : ""
+    }
+
+    /// Tells of templates of the company that were left out.
+    func note(ignored: [String: TemplateFault]) {
+        for (name, fault) in ignored.sorted(by: { $0.key < $1.key }) {
+            _ = report(fault, template: name)
+            screen.note(
+                say(
+                    pl:
+                        "Użyto wbudowanego wzoru „\(name)”. Kierownik: "
+                        + "teczka template reset \(name)",
+                    en: "The built-in template “\(name)” was used. A manager: "
+                        + "teczka template reset \(name)"))
         }
     }
 
@@ -194,6 +217,16 @@ struct DocumentText {
         FormCatalogue.type(type)?.label.text(screen.language) ?? type
     }
 
+    /// Says that a file is no text that a page could hold.
+    func report(notUTF8 file: String) -> ExitCode {
+        report(
+            say(
+                pl: "Plik \(file) nie jest zapisany w UTF-8. Zapisz go w tym kodowaniu "
+                    + "i spróbuj jeszcze raz.",
+                en: "The file \(file) is not in UTF-8. Save it in that encoding and try again."),
+            code: 65)
+    }
+
     /// Says what is wrong with a template.
     func report(_ fault: TemplateFault, template name: String) -> ExitCode {
         let which = say(pl: "Wzór „\(name)”", en: "Template “\(name)”")
@@ -220,6 +253,12 @@ struct DocumentText {
                         + "pokaże: teczka document SPRAWA RODZAJ --json",
                     en: "line \(line): there is no “\(field)” here. What this document can say "
                         + "shows: teczka document CASE KIND --json")
+            case .unsafe(let found, let line):
+                say(
+                    pl: "wiersz \(line): „\(found)” nie jest dozwolone. Wzór nie może zawierać "
+                        + "skryptów, ramek ani niczego, co strona musiałaby skądś pobrać.",
+                    en: "line \(line): “\(found)” is not allowed. A template holds no scripts, "
+                        + "no frames, and nothing that a page would have to fetch.")
             case .noPage:
                 say(
                     pl: "to nie jest strona: zacznij od {{<page}}{{$content}} i zakończ na "

@@ -62,9 +62,10 @@ struct ValueRuleText {
         case "picture":
             screen.say(
                 pl: "obraz w samym polu, nie adres: tekst <svg …> albo data:image/png;base64,… "
-                    + "(także jpeg, svg+xml)",
+                    + "(także jpeg, svg+xml); plik: firm.logo=@logo.png",
                 en: "the picture itself, not its address: the text <svg …> or "
-                    + "data:image/png;base64,… (also jpeg, svg+xml)")
+                    + "data:image/png;base64,… (also jpeg, svg+xml); a file: "
+                    + "firm.logo=@logo.png")
         case "set": screen.say(pl: "lista po przecinku", en: "a list with commas")
         default: name
         }

@@ -24,6 +24,10 @@ extension ProcedureClause {
         }
     }
 
+    /// Is true for what is owed even where no gate asks for it: R03 holds whatever the form of the
+    /// contact, while its gate asks only after notes of calls and e-mails (R39).
+    package var isOwedAnyway: Bool { id == "R03" }
+
     /// The evidence that says only whether the clause applies: what kind of case it is.
     package var conditions: [String] {
         evidence.filter { $0.hasPrefix("case.") && $0 != "case.template_version" }

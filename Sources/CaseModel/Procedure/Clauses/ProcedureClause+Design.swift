@@ -14,7 +14,7 @@ extension ProcedureClause {
             en: "The ordering party is informed before the service starts."),
         ProcedureClause(
             "R03", stage: 0, .mandatory, gates: ["G09c"],
-            evidence: ["participant_contact.evidence", "document"],
+            evidence: ["participant_contact", "participant_contact.evidence"],
             pl: "Kontakt z uczestnikami przed szkoleniem jest udokumentowany.",
             en: "Contact with participants before the training is documented."),
         ProcedureClause(
