@@ -157,4 +157,12 @@ struct SentPaperTests {
         ]
         #expect(try html(.contract, contract).contains("zł brutto (VAT: zw."))
     }
+
+    @Test
+    func aBlankComplaintSaysWhereAndByWhenItGoes() throws {
+        let paper = try DocumentMaker(Papers.full, reader: Papers.coordinator)
+            .document(.f7, isBlank: true).html.replacing("\u{A0}", with: " ")
+        #expect(paper.contains("14 dni od ostatnich zajęć") && paper.contains("biuro@example.pl"))
+        #expect(paper.contains("<th>Trener</th>"))
+    }
 }

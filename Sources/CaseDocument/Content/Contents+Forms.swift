@@ -21,7 +21,7 @@ extension Contents {
                 "extended_to", "extension_reason",
             ],
             hidden: [
-                "trainer", "answer_text", "corrective_action", "corrective_owner", "closed_at",
+                "answer_text", "corrective_action", "corrective_owner", "closed_at",
             ]),
     ]
 
