@@ -16,6 +16,8 @@ package enum DocumentError: Error, Hashable, Sendable {
     case noBlankForm(DocumentKind)
     /// The figures of the report were never fetched.
     case noFigures
+    /// It answers a complaint that was not decided, or to which nobody wrote an answer.
+    case noAnswer
     /// It informs people of their data, and the company's record does not say who keeps it; the
     /// fields that would are given, as `firm.name`.
     case noController([String])

@@ -78,6 +78,12 @@ package struct DocumentMaker: Sendable {
         let contents = Contents(
             facts: facts, reader: reader, readable: readable,
             subjects: isBlank ? [] : try subjects(kind, key), isBlank: isBlank, figures: figures)
+        if kind == .answer, let complaint = contents.subjects.first {
+            let isSettled =
+                complaint.text("decision") != nil
+                || ComplaintState.of(complaint, facts) == .deemedAccepted
+            if !isSettled || complaint.text("answer_text") == nil { throw .noAnswer }
+        }
         // A contract goes out with its RODO documents (R29); one without a controller is none.
         let unknown = kind == .contract ? contents.missingOfController : []
         if !unknown.isEmpty { throw .noController(unknown.map { "firm.\($0.name)" }) }

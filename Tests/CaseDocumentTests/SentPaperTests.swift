@@ -133,4 +133,36 @@ struct SentPaperTests {
         let row = index.split(separator: "<tr>").first { $0.contains("Kto był obecny") }
         #expect(row?.contains("skan1.pdf – lista obecności S1") == true)
     }
+
+    @Test(arguments: [["decision": "upheld"], ["answer_text": "Przepraszamy."]])
+    func aComplaintWithoutDecisionOrTextHasNoAnswerToPrint(_ fields: [String: String]) throws {
+        var complaint: [String: JSONValue] = ["number": "R/2026/001", "subject": "hałas"]
+        for (name, value) in fields { complaint[name] = .string(value) }
+        #expect(throws: DocumentError.noAnswer) {
+            try html(.answer, ["complaint/c1": .object(complaint)])
+        }
+    }
+
+    @Test
+    func aProtocolNobodySignedIsADraft() throws {
+        #expect(try html(.f6, [:]).contains("PROJEKT – niepodpisany"))
+        let signed = try html(.f6, ["f6": ["finalised_at": "2026-03-02T09:00:00Z"]])
+        #expect(!signed.contains("PROJEKT"))
+    }
+
+    @Test
+    func aContractSaysWhetherItsPriceIsGross() throws {
+        let contract: JSONValue = [
+            "contract/u1": ["number": "U/2026/001", "party": "ordering_entity", "price": 320_000]
+        ]
+        #expect(try html(.contract, contract).contains("zł brutto (VAT: zw."))
+    }
+
+    @Test
+    func aBlankComplaintSaysWhereAndByWhenItGoes() throws {
+        let paper = try DocumentMaker(Papers.full, reader: Papers.coordinator)
+            .document(.f7, isBlank: true).html.replacing("\u{A0}", with: " ")
+        #expect(paper.contains("14 dni od ostatnich zajęć") && paper.contains("biuro@example.pl"))
+        #expect(paper.contains("<th>Trener</th>"))
+    }
 }

@@ -21,7 +21,7 @@ extension Contents {
                 "extended_to", "extension_reason",
             ],
             hidden: [
-                "trainer", "answer_text", "corrective_action", "corrective_owner", "closed_at",
+                "answer_text", "corrective_action", "corrective_owner", "closed_at",
             ]),
     ]
 
@@ -36,6 +36,9 @@ extension Contents {
         return [
             "rows": form.rows {
                 !Self.isItem($0) && !office.contains($0.name) && !roles.hidden.contains($0.name)
+                    // A reason for what was done after all is none.
+                    && ($0.name != "supplement_none_reason"
+                        || form.record?.text($0.name) != nil)
             },
             "office": ["rows": form.rows { office.contains($0.name) }],
             "has_office": .bool(!office.isEmpty && !isBlank),

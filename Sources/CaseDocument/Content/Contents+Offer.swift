@@ -54,12 +54,23 @@ extension Contents {
         branch["hours"] = text(
             (contract.integer("hours_minutes") ?? facts.integer("case.hours.minutes"))
                 .map { hours.text(minutes: $0) })
-        branch["price"] = money(contract, "price")
+        branch["price"] = text(price(of: contract))
         branch["offer"] = text((facts.acceptedOffer ?? facts.all("offer").last)?.text("number"))
         branch["date"] = text(contract.instant("signed_at").map { ValueText.day($0) })
         branch["client"] = otherParty(contract)
         branch["with_participant"] = .bool(contract.text("party") == "participant")
         return .object(branch)
+    }
+
+    /// The price, said to be gross or net where the offer tells which it is.
+    private func price(of contract: Record) -> String? {
+        guard let amount = contract.integer("price") else { return nil }
+        let text = ValueText.money(amount)
+        guard let offer = facts.acceptedOffer ?? facts.all("offer").last else { return text }
+        let vat = values.text(offer.value("price.vat"), part("offer", "price", "vat") ?? .line)
+        let rate = vat.map { " (VAT: \($0))" } ?? ""
+        if amount == offer.integer("price.gross") { return "\(text) brutto\(rate)" }
+        return amount == offer.integer("price.net") ? "\(text) netto\(rate)" : text
     }
 
     private func otherParty(_ contract: Record) -> JSONValue {

@@ -36,6 +36,7 @@ extension Contents {
         case .f7:
             [
                 "form": formBranch("complaint", subjects.first),
+                "lodge_days": .string(ValueText.number(facts.settings.complaintLodgeDays)),
                 "handled": isBlank ? .null : handledBranch,
             ]
         case .answer: ["answer": answerBranch]

@@ -186,6 +186,13 @@ struct DocumentText {
                 say(
                     pl: "Ten dokument nie ma pustego formularza.",
                     en: "This document has no blank form."), code: 65)
+        case .noAnswer:
+            return report(
+                say(
+                    pl: "Nie ma jeszcze odpowiedzi: reklamacja czeka na decyzję albo na treść "
+                        + "(complaint:NUMER.answer_text=…).",
+                    en: "There is no answer yet: the complaint waits for a decision or for its "
+                        + "text (complaint:NUMBER.answer_text=…)."), code: 66)
         case .noFigures:
             return report(
                 say(
