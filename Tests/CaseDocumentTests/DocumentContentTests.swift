@@ -77,6 +77,21 @@ struct DocumentContentTests {
     }
 
     @Test
+    func aProtocolNamesWhatBelongsToIt() throws {
+        let plain = try html(.f6, adding: ["f5": ["responses": 0]])
+        #expect(!plain.contains("podsumowanie ankiety F5"))
+        let whole = try html(
+            .f6,
+            adding: [
+                "f5": ["responses": 7], "scan/x1": ["name": "lista.pdf"],
+                "mark/s1~p1": ["session": "s1", "participant": "p1", "status": "present"],
+            ])
+        for name in ["lista obecności", "podsumowanie ankiety F5", "lista.pdf"] {
+            #expect(whole.contains(name), "\(name)")
+        }
+    }
+
+    @Test
     func aSignedF6KeepsItsFigures() throws {
         #expect(try html(.f6).contains("Dane liczbowe na dzień"))
         let signed = try html(

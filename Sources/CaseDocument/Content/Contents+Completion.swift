@@ -33,19 +33,30 @@ extension Contents {
         branch["contracts"] = text(
             ValueText.joined(facts.all("contract").compactMap { $0.text("number") }))
         branch["actual_dates"] = text(actualDates)
-        branch["places"] = text(
-            ValueText.joined(
-                Set(facts.sessions.compactMap { $0.text("place") }).sorted())
-                ?? facts.announcedPlace)
+        branch["places"] = text(places)
         branch["version"] = text(ValueText.number(facts.programmeVersion))
         branch["teachers"] = teachers
         branch["incidents"] = incidents
-        branch["scans"] = .array(
-            facts.all("scan").compactMap { $0.text("name") }.sorted().map {
-                .string($0)
-            })
-        branch["has_scans"] = .bool(!facts.all("scan").isEmpty)
+        branch["scans"] = .array(attachments.map { .string($0) })
+        branch["has_scans"] = .bool(!attachments.isEmpty)
         return .object(branch)
+    }
+
+    /// The agreed place, and what the sessions say of it besides.
+    private var places: String? {
+        let agreed = facts.announcedPlace
+        let rooms = Set(facts.sessions.compactMap { $0.text("place") }).sorted()
+            .filter { !(agreed?.contains($0) ?? false) }
+        return ValueText.joined([agreed].compactMap(\.self) + rooms)
+    }
+
+    /// What belongs to the protocol because it is there, and the files that people attached.
+    private var attachments: [String] {
+        var names: [String] = []
+        if !facts.all("mark").isEmpty { names.append("lista obecności") }
+        if facts.integer("f5.responses") ?? 0 > 0 { names.append("podsumowanie ankiety F5") }
+        if !facts.subjects("certificate").isEmpty { names.append("zaświadczenia") }
+        return names + facts.all("scan").compactMap { $0.text("name") }.sorted()
     }
 
     /// Deviations as monitoring noted them, where nobody summed them up.
