@@ -9,6 +9,8 @@
 // 5. Open answers are released only after redaction, to an institution only with consent and
 //    never of minors.
 
+internal import CaseModel
+
 /// Decides which figures of a survey an audience may see.
 package struct SmallGroupRule: Hashable, Sendable {
     /// The least number of answers that may be shown: k.
@@ -45,13 +47,15 @@ package struct SmallGroupRule: Hashable, Sendable {
                     trainers: trainers, outcomes: survey.outcomes.map(\.id))
             })
         let items = stepped.items.filter { audience.seesItem($0.id) }
+        // Where nobody wrote anything there is nothing to redact.
+        let isSilent = rounds[..<shown].joined().allSatisfy(\.comments.isEmpty)
         let results = SurveyResults(
             items: items.map { .init(id: $0.id, answers: disclose($0.shown)) },
             promoters: disclose(stepped.promoters.shown),
             outcomes: zip(survey.outcomes, stepped.outcomes).map {
                 .init(outcome: $0, gain: disclose($1.shown))
             },
-            openAnswers: release(survey.redactedAnswers, to: audience),
+            openAnswers: release(survey.redactedAnswers ?? (isSilent ? [] : nil), to: audience),
             hidesOtherTrainers: items.count < stepped.items.count,
             modes: stepped.modes,
             waiting: (items.map(\.waiting) + [stepped.promoters.waiting]

@@ -13,14 +13,17 @@ import Testing
         _ lines: [String],
         invited: Int = 20,
         isClosed: Bool = true,
-        redacted: [OpenAnswer]? = nil
+        redacted: [OpenAnswer]? = nil,
+        comments: [String: String] = [:]
     ) -> SurveyInput {
         SurveyInput(
             invited: invited,
             isClosed: isClosed,
             outcomes: [ReportedOutcome(id: "LO1", label: "LO1", text: "Efekt")],
-            sheets: lines.compactMap {
-                try? AnswerSheet(line: $0, outcomes: ["LO1"], trainers: ["bz"])
+            sheets: lines.compactMap { line in
+                var sheet = try? AnswerSheet(line: line, outcomes: ["LO1"], trainers: ["bz"])
+                sheet?.comments = comments
+                return sheet
             },
             redactedAnswers: redacted
         )
@@ -101,8 +104,10 @@ import Testing
     ]
 
     @Test func openAnswersWaitForRedaction() {
-        let survey = Self.survey(Array(repeating: Self.line, count: 5))
+        let lines = Array(repeating: Self.line, count: 5)
+        let survey = Self.survey(lines, comments: ["o2": "Żółte tło"])
         #expect(Self.publish(survey).content?.openAnswers == .notRedacted)
+        #expect(Self.publish(Self.survey(lines)).content?.openAnswers == .released([]))
     }
 
     @Test func openAnswersAreOrderedByTextAlone() {

@@ -48,7 +48,6 @@ import Testing
             "Scores                           1  2  3  4  5  mean  %4–5    95 %   n",
             "Methods helped to learn          0  0  1  7  2  4.10    90   60–98  10  ░███████",
             "    before* 2.10 ────○──────●───── after 3.80  +1.70  g 0.56  ↑9 =1 ↓0  n 10",
-            "  Open answers: not redacted yet.",
             "  As of 2026-03-06, revision 41.",
         ]
         for line in golden { #expect(lines.contains(line)) }
