@@ -97,7 +97,8 @@ struct MailService: Sendable {
                 attributes: [.posixPermissions: 0o700])
             return try store.beginMail(mail, message: message, messageID: name)
         }
-        guard begins else { return }
+        // Its recipient was erased, or somebody settled it: either way it no longer waits.
+        guard begins else { return try await finish(mail, "failed", problem: "addresses") }
         // What will be evidence is on disk before it leaves.
         let kept: [String: JSONValue]
         do {

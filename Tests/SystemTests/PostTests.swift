@@ -128,6 +128,23 @@ struct PostTests {
         #expect(try await !office.done("jw", "mail", "001", "--json").contains("sha256"))
     }
 
+    @Test func whatWaitsForSomebodyWhoWasErasedNeverGoesOut() async throws {
+        let (office, relay) = try await start()
+        try await office.done("ed", "add", "001", "participant", "no=P1", "email=ola@example.pl")
+        try await office.administrate("mail", "off")
+        // The device does not know yet, so it asks the server to send.
+        try await office.done(
+            "ed", "do", "001", "f3.send", "to=ola@example.pl", "via=email", "--offline")
+        try await office.done(
+            "ed", "do", "001", "erasure.request", "--on", "participant:P1", "reason=prośba")
+        try await office.done("jw", "sync")
+        try await office.done("jw", "do", "001", "erasure.confirm")
+        try await office.administrate(
+            "mail", "set", "--from", "biuro@example.pl", "--program", relay.program.path)
+        #expect(!(try await waitFor("failed", office)).contains("ola@example.pl"))
+        #expect(try relay.messages().isEmpty)
+    }
+
     @Test func severalRecipientsDoNotLearnOfOneAnother() async throws {
         let (office, relay) = try await start()
         let sent = try await office.teczka(
